@@ -1,0 +1,83 @@
+"""What is audited and what comes of it: centres, audits, failures."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from auditor.model.criterion import CentreType, Criterion
+from auditor.model.document import Note, Source
+from auditor.model.verdict import Fact, Verdict
+
+
+class Nation(StrEnum):
+    """Whose law and bodies apply."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern-ireland"
+    SCOTLAND = "scotland"
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """What is audited: `types` empty means unknown."""
+
+    id: str
+    name: str
+    types: tuple[CentreType, ...] = ()
+    nation: Nation = Nation.ENGLAND
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: a closed reason, and one sentence saying what to do."""
+
+    source: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A centre and the paths of its documents, in order."""
+
+    centre: Centre
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made an audit, so that it can be made again."""
+
+    tool: str
+    catalogue: str
+    catalogue_sha256: str
+    pipeline: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactFound:
+    """A fact with the words it stands in, for the report."""
+
+    fact: Fact
+    quote: str
+    source: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Everything a report needs, and nothing else: it can be redrawn from this alone."""
+
+    centre: Centre
+    audit_date: date
+    sources: tuple[Source, ...]
+    verdicts: tuple[Verdict, ...]
+    criteria: tuple[Criterion, ...]
+    sections: tuple[tuple[str, str], ...]
+    facts: tuple[FactFound, ...]
+    notes: tuple[tuple[str, Note], ...]  # (source name, note)
+    failures: tuple[Failure, ...]
+    provenance: Provenance
+    schema_version: str = "1.0"

@@ -1,0 +1,156 @@
+"""What is asked of a policy: criteria, their elements and signals, and the catalogue that holds them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a criterion counts: critical 3, major 2, minor 1."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+    @property
+    def points(self) -> int:
+        return {"critical": 3, "major": 2, "minor": 1}[self.value]
+
+
+class Basis(StrEnum):
+    """Why a criterion is asked at all."""
+
+    STANDARD = "standard"
+    LAW = "law"
+    REPORT = "report"
+    GOOD_PRACTICE = "good practice"
+
+
+class CentreType(StrEnum):
+    """What a centre offers or is (rubric 0.2)."""
+
+    SUPERVISED = "supervised"
+    SUPPORTED = "supported"
+    SERVICE = "service"
+    VIRTUAL = "virtual"
+    LOCAL_AUTHORITY = "local-authority"
+    ACCREDITED = "accredited"
+    INDEPENDENT = "independent"
+
+
+class SignalKind(StrEnum):
+    """The closed list of ways to find an element in a text."""
+
+    PHRASE = "phrase"  # any of these words
+    NEAR = "near"  # all of these groups of words together
+    PATTERN = "pattern"  # a regular expression over one sentence
+    HEADING = "heading"  # a heading that says so, with something under it
+    FACT = "fact"  # a date, number, person ... found by the fact finder
+    RESEMBLES = "resembles"  # the classifier
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One way to find an element. A group is a tuple of alternatives; every group of `near` must be found.
+
+    within: "sentence" (with its lead-in and table header), a number of sentences either side in one section,
+    "section" or "document". `allow` lists stances that are accepted beside a plain assertion.
+    """
+
+    kind: SignalKind
+    groups: tuple[tuple[str, ...], ...] = ()
+    pattern: str = ""
+    fact: str = ""
+    value: str = ""
+    within: str = "sentence"
+    order: bool = False
+    gap: int = 0
+    section: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    allow: tuple[str, ...] = ()
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing that the text must say, and the signals of which any one finds it."""
+
+    name: str
+    asks: str
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the outcome it must have; `why` says what decides it, `code` is the rubric's near-miss code."""
+
+    text: str
+    outcome: str
+    why: str = ""
+    code: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A named group of words that criteria share: `@lead`, `@tell`, ..."""
+
+    name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedTerm:
+    """One row of the currency table: a pattern that dates a policy, since when, and what to write instead."""
+
+    row: int
+    pattern: str
+    instead: str
+    since: date
+    severity: str  # A defunct and relied on, B superseded, C only a word, W watch
+    source: str
+    guard: str = ""  # a pattern that, close by, makes the use innocent
+    nations: tuple[str, ...] = ()  # empty: everywhere
+    note: str = ""
+    descriptive: str = ""  # pattern that, close by, lowers severity A to C
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing an assessor asks of a policy, whole: what, why, how it is found, and what to write."""
+
+    id: str
+    set: str
+    title: str
+    gap: str
+    why: str
+    source: str
+    basis: tuple[Basis, ...]
+    weight: Weight
+    elements: tuple[Element, ...]
+    met: str
+    partial: str
+    advice: str
+    model_wording: str
+    examples: tuple[Example, ...]
+    section: str = ""
+    applies_to: tuple[CentreType, ...] = ()  # empty: every centre
+    nations: tuple[str, ...] = ()  # empty: every nation
+    review: str = ""  # expression: check by hand
+    cap: str = ""  # expression: at most partly met
+    never: str = ""  # expression: not found whatever else is there
+    counts_from: date | None = None
+    default: str = ""  # outcome when neither met nor partial ("" is NOT_MET)
+    question: str = ""  # what to ask when it must be checked by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All criteria in order, the shared words and the currency table; `sha256` names this very set."""
+
+    criteria: tuple[Criterion, ...]
+    words: tuple[Words, ...]
+    outdated: tuple[OutdatedTerm, ...]
+    sha256: str
+    version: str
+    sections: tuple[tuple[str, str], ...] = ()  # (letter, title) in order

@@ -1,0 +1,105 @@
+"""What was found and what it comes to: facts, evidence, verdicts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.document import Span
+
+
+class Stance(StrEnum):
+    """How a passage says what it says; only ASSERTED counts unless a signal allows another."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    PAST = "past"
+    OTHERS = "somebody else's"
+    QUOTED = "quoted guidance"
+    HEADING = "bare heading"
+    MENTION = "bare mention"
+    TEMPLATE = "template blank"
+    HIDDEN = "hidden text"
+
+
+class Outcome(StrEnum):
+    """What a verdict comes to."""
+
+    MET = "MET"
+    PARTIAL = "PARTIAL"
+    NOT_MET = "NOT_MET"
+    REVIEW = "REVIEW"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+
+    @property
+    def words(self) -> str:
+        return {
+            "MET": "Met", "PARTIAL": "Partly met", "NOT_MET": "Not found",
+            "REVIEW": "Check by hand", "NOT_APPLICABLE": "Does not apply",
+        }[self.value]
+
+
+class FactKind(StrEnum):
+    """The closed list of facts that can be taken from a policy."""
+
+    PHONE = "phone"  # value: digits; detail: "emergency", "national", "mobile", "local"
+    EMAIL = "email"
+    DATE = "date"  # value: ISO date, month or year; detail: "reviewed", "approved", "issued", "next", "adopted", ""
+    INTERVAL = "interval"  # value: months between reviews of this policy
+    PERSON = "person"  # value: the name; detail: the role ("lead", "deputy", "oversight", "lado", ...)
+    PLACEHOLDER = "placeholder"  # detail: "critical" or "minor"
+    CONTROL = "control"  # detail: "version", "owner", "approver", "signature"
+    OUTDATED = "outdated"  # value: row of the currency table; detail: severity, "grace" or "watch"
+    CURRENCY = "currency"  # detail: "fresh" or "overdue"; value: days past due
+    LENGTH = "length"  # value: words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something exact that stands in the text; `sentence` is the index of the sentence that holds it."""
+
+    kind: FactKind
+    value: str
+    span: Span
+    sentence: int
+    detail: str = ""
+    precision: str = ""  # of a date: "day", "month", "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that speaks for an element, or nearly does: `because` says why it counts or why it does not."""
+
+    element: str
+    stance: Stance
+    quote: str
+    source: str
+    page: int
+    path: tuple[str, ...]
+    span: Span
+    signal: str
+    because: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What an element asks and the nearest passages that were rejected, each with its reason."""
+
+    element: str
+    asks: str
+    rejected: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome for one criterion, with its evidence, what is missing and where it was looked for."""
+
+    criterion: str
+    outcome: Outcome
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[Gap, ...] = ()
+    looked_in: tuple[str, ...] = ()  # headings of the sections searched
+    tried: tuple[str, ...] = ()  # wordings tried
+    question: str = ""  # for REVIEW: the closed question to answer
