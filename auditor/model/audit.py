@@ -28,12 +28,30 @@ class Centre:
     nation: Nation = Nation.ENGLAND
 
 
+class Reason(StrEnum):
+    """Why a file could not be read: a closed list, in words for people."""
+
+    PASSWORD = "needs a password"
+    SCAN = "a scan: pictures of pages, no text"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too large when unpacked"
+    NOT_A_DOCUMENT = "not a document"
+    SPREADSHEET = "a spreadsheet"
+    UNSUPPORTED = "a kind of file that we do not read"
+    EMPTY = "empty"
+    WRONG_EXTENSION = "not what its name says"
+    TIME = "took too long to read"
+    MEMORY = "needs too much memory to read"
+    UNSAFE = "holds something that we do not open"
+    NO_ACCESS = "may not be opened"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be read: a closed reason, and one sentence saying what to do."""
 
     source: str
-    reason: str
+    reason: Reason
     advice: str
 
 

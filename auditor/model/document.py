@@ -80,6 +80,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader hands on: the source, its blocks in reading order, and what has to be told about them."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it; `path` holds the headings above it and its own."""
 

@@ -44,14 +44,21 @@ class FactKind(StrEnum):
 
     PHONE = "phone"  # value: digits; detail: "emergency", "national", "mobile", "local"
     EMAIL = "email"
+    CONTACT = "contact"  # value: digits or e-mail; detail: whose it is (see FACT_ROLES)
     DATE = "date"  # value: ISO date, month or year; detail: "reviewed", "approved", "issued", "next", "adopted", ""
     INTERVAL = "interval"  # value: months between reviews of this policy
-    PERSON = "person"  # value: the name; detail: the role ("lead", "deputy", "oversight", "lado", ...)
+    PERSON = "person"  # value: the name; detail: the role (see FACT_ROLES)
     PLACEHOLDER = "placeholder"  # detail: "critical" or "minor"
     CONTROL = "control"  # detail: "version", "owner", "approver", "signature"
-    OUTDATED = "outdated"  # value: row of the currency table; detail: severity, "grace" or "watch"
-    CURRENCY = "currency"  # detail: "fresh" or "overdue"; value: days past due
+    OUTDATED = "outdated"  # value: row of the currency table; detail: "A", "B", "C", "W" or "update due"
+    REVIEW = "review"  # value: the due date; detail: "in date", "just past", "overdue" or "undated"
     LENGTH = "length"  # value: words
+
+
+FACT_ROLES = (
+    "lead", "deputy", "oversight", "children's services", "out of hours", "adult services", "lado", "police",
+    "emergency", "naccc", "domestic abuse service", "helpline", "other",
+)
 
 
 @dataclass(frozen=True, slots=True)
