@@ -1,0 +1,68 @@
+"""English words in, tokens out: the one spaCy pipeline, blank, with light stems as norms and no download."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINE = "spacy blank en, light stems"
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\n": " ", "\r": " ",
+                       "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
+_VOWEL = re.compile("[aeiouy]")
+_KEEP = ("ss", "us", "is")
+_DOUBLE = re.compile(r"([bdfgmnprt])\1$")
+
+
+def fold(text: str) -> str:
+    """The text with typographic quotes, dashes and white space made plain, the same length as before."""
+    return text.translate(_FOLD)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(_KEEP):
+        return word[:-1]
+    return word
+
+
+def _plain(word: str) -> str:
+    for ending in ("ing", "ed"):
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) > 2 and _VOWEL.search(root):
+            if ending == "ed" and root.endswith("i"):
+                return root[:-1] + "y"
+            return _DOUBLE.sub(r"\1", root)
+    return word
+
+
+def stem(word: str) -> str:
+    """A word without its inflection: report, reports, reported and reporting give one stem."""
+    word = word.lower()
+    if len(word) < 4 or not word.isalpha():
+        return word
+    word = _plain(_singular(word))
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@lru_cache(maxsize=1)
+def english() -> "Language":
+    """The pipeline: spaCy's English tokeniser, whose NORM is our stem."""
+    import spacy
+    from spacy.attrs import NORM
+
+    nlp = spacy.blank("en")
+    nlp.vocab.lex_attr_getters[NORM] = stem
+    nlp.tokenizer.rules = {k: [{**t, NORM: stem(_text(t))} for t in v] for k, v in nlp.tokenizer.rules.items()}
+    nlp.max_length = 50_000_000
+    return nlp
+
+
+def _text(piece: dict) -> str:
+    from spacy.attrs import ORTH
+
+    return piece[ORTH]
