@@ -20,7 +20,8 @@ NO_MODULE = {"utils", "util", "helpers", "helper", "common", "core", "misc", "ba
 NO_CLASS = re.compile(r"(Manager|Engine|Provider|Handler|Processor|Factory)$|^_?(Base|Abstract)[A-Z]")
 # Written in pieces, so that this file does not hold what it forbids.
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|Users|work|mnt|opt|fa" + r"rm)/\w|[A-Z]:\\Users\\", re.ASCII)
-INDEX_HOST = re.compile("|".join(["py" + r"pi\.org", "python" + r"hosted\.org", r"registry\.npm" + "js", r"deb\.deb" + "ian"]))
+HOSTS = ("py" + r"pi\.org", "python" + r"hosted\.org", r"registry\.npm" + "js", r"deb\.deb" + "ian")
+INDEX_HOST = re.compile("|".join(HOSTS))
 
 
 def tracked() -> list[Path]:
@@ -105,7 +106,8 @@ def test_code_passes_ruff():
 
 
 @pytest.mark.parametrize("text, found", [
-    ("see /ho" + "me/ann/notes", True), ("C:\\Us" + "ers\\ann", True), ("at home/work/school", False), ("/etc/passwd", False),
+    ("see /ho" + "me/ann/notes", True), ("C:\\Us" + "ers\\ann", True), ("at home/work/school", False),
+    ("/etc/passwd", False),
     ("https://py" + "pi.org/simple", True), ("a python package", False),
 ])
 def test_machine_paths_and_index_hosts_are_recognised(text, found):

@@ -55,13 +55,22 @@ def build(checkout: Path, folder: Path) -> Path:
         return folder / build_wheel(str(folder))
 
 
+def shipped_from(folder: Path, name: str) -> Path:
+    """What a fresh Python answers that takes the package from `folder`."""
+    script = ("import sys; sys.path.insert(0, sys.argv[1]); from auditor.shipped import shipped; "
+              "print(shipped(sys.argv[2]))")
+    command = [sys.executable, "-I", "-c", script, str(folder), name]
+    return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
+
+
 @pytest.fixture(scope="module")
 def wheel(checkout, tmp_path_factory) -> Path:
     return build(checkout, tmp_path_factory.mktemp("wheel"))
 
 
 def test_wheel_holds_the_tracked_public_files_and_nothing_else(wheel):
-    expected = {new + name.removeprefix(old) for name in tracked() for old, new in PUBLIC.items() if name.startswith(old)}
+    moves = [(name, old, new) for name in tracked() for old, new in PUBLIC.items() if name.startswith(old)]
+    expected = {new + name.removeprefix(old) for name, old, new in moves}
     expected |= {INFO + name for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}
     assert sorted(zipfile.ZipFile(wheel).namelist()) == sorted(expected)
 
@@ -83,16 +92,12 @@ def test_wheel_is_the_same_byte_for_byte_when_built_again(checkout, wheel, tmp_p
 @pytest.mark.parametrize("name", ["criteria", "corpus/synthetic"])
 def test_installed_package_finds_its_shipped_folders(wheel, tmp_path, name):
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    script = f"import sys; sys.path.insert(0, sys.argv[1]); from auditor.shipped import shipped; print(shipped({name!r}))"
-    answer = subprocess.run([sys.executable, "-I", "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert Path(answer.stdout.strip()) == tmp_path / "auditor" / "_data" / name
+    assert shipped_from(tmp_path, name) == tmp_path / "auditor" / "_data" / name
 
 
 @pytest.mark.parametrize("name", ["criteria", "corpus/synthetic"])
 def test_checkout_finds_its_shipped_folders(checkout, name):
-    script = f"import sys; sys.path.insert(0, sys.argv[1]); from auditor.shipped import shipped; print(shipped({name!r}))"
-    answer = subprocess.run([sys.executable, "-I", "-c", script, str(checkout)], capture_output=True, text=True, check=True)
-    assert Path(answer.stdout.strip()) == checkout / name
+    assert shipped_from(checkout, name) == checkout / name
 
 
 def test_every_library_that_is_imported_is_declared():
