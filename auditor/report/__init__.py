@@ -1,0 +1,7 @@
+"""The report room: an Audit in, JSON or HTML text out; it knows the nouns and nothing else."""
+
+from auditor.report.index import Entry, index_page, summarise, unread
+from auditor.report.page import centre_page
+from auditor.report.record import BadRecord, from_json, to_json
+
+__all__ = ["BadRecord", "Entry", "centre_page", "from_json", "index_page", "summarise", "to_json", "unread"]

@@ -1,0 +1,128 @@
+"""Values from an audit in, words for the page out: places, facts, days, and hostile characters made visible."""
+
+import string
+import unicodedata
+from datetime import date
+
+from auditor.model import Evidence, FactFound, FactKind
+from auditor.report.messages import ENGLISH, FACT_WORDS, ROLE_WORDS
+
+QUOTE_LIMIT = 900  # characters; a "sentence" can be a whole unbroken file
+NAME_LIMIT = 160
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_SILENT = {"\u00ad", "\u200c", "\u200d", "\ufe0f"}  # soft hyphen, joiners: harmless, and common in real files
+_SPACES = {"\t", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
+
+
+def shown(text: object, limit: int = QUOTE_LIMIT) -> str:
+    """Text that cannot reorder, hide or break what stands round it; what was cut off is counted."""
+    whole = str(text)
+    kept = "".join(_visible(character) for character in whole[:limit])
+    return kept if len(whole) <= limit else kept + say("cut", n=len(whole) - limit)
+
+
+def named(text: object) -> str:
+    """As `shown`, for a name or a heading."""
+    return shown(text, NAME_LIMIT)
+
+
+def _visible(character: str) -> str:
+    if character in _SPACES:
+        return "\n" if character == "\n" else " "
+    if character in _SILENT:
+        return ""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs", "Cn"):  # controls, direction marks, half characters, unassigned
+        return f"[U+{ord(character):04X}]"
+    return character
+
+
+def parts(key: str, values: dict) -> tuple[tuple[bool, str], ...]:
+    """A message in pieces (is it an inserted text?, words): the page isolates each inserted text."""
+    message = _chosen(key, values)
+    pieces = []
+    for fixed, name, _, _ in string.Formatter().parse(message):
+        if fixed:
+            pieces.append((False, fixed))
+        if name is not None:
+            value = values[name]
+            pieces.append((isinstance(value, str), str(value)))
+    return tuple(pieces)
+
+
+def say(key: str, **values) -> str:
+    """A message as plain text. Raises KeyError for an unknown message or a value left out."""
+    return "".join(words for _, words in parts(key, values))
+
+
+def _chosen(key: str, values: dict) -> str:
+    message = ENGLISH[key]
+    if isinstance(message, str):
+        return message
+    return message[0] if values["n"] == 1 else message[1]
+
+
+def place(evidence: Evidence | FactFound, many_sources: bool) -> str:
+    """Where it stands: page and heading, heading alone for a format without pages, and which file if there are several."""
+    heading = named(evidence.path[-1]) if getattr(evidence, "path", ()) else ""
+    found = [say("place_page", page=evidence.page)] if evidence.page else []
+    if heading:
+        found.append(say("place_under", heading=heading))
+    words = say("joined").join(found) or say("place_whole")
+    return say("place_in", name=named(evidence.source), place=words) if many_sources else words
+
+
+def places(found: tuple[Evidence, ...], many_sources: bool) -> str:
+    """The places of some passages, each once, in order of appearance."""
+    return say("and_joined").join(dict.fromkeys(place(evidence, many_sources) for evidence in found))
+
+
+def day(when: date) -> str:
+    """A date as people write it: 5 March 2026."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def day_of(value: str) -> str:
+    """An ISO day, month or year as people write it; anything else as it is."""
+    numbers = value.split("-")
+    if not (1 <= len(numbers) <= 3 and all(number.isascii() and number.isdigit() for number in numbers)):
+        return value
+    if len(numbers) == 1 or not 1 <= int(numbers[1]) <= 12:
+        return value
+    month = f"{MONTHS[int(numbers[1]) - 1]} {int(numbers[0])}"
+    return month if len(numbers) == 2 else f"{int(numbers[2])} {month}"
+
+
+def points(amount: float) -> str:
+    """Points without a needless .0."""
+    return f"{amount:g}"
+
+
+def fact_label(found: FactFound) -> str:
+    """What a fact is, in words, with whose it is where that is known."""
+    fact = found.fact
+    if (fact.kind, fact.detail) in FACT_WORDS:
+        return FACT_WORDS[fact.kind, fact.detail]
+    label = FACT_WORDS[fact.kind, ""]
+    if fact.detail and fact.kind in (FactKind.CONTACT, FactKind.PERSON, FactKind.CONTROL):
+        return f"{label}: {ROLE_WORDS.get(fact.detail, named(fact.detail))}"
+    return label
+
+
+def fact_value(found: FactFound) -> str:
+    """What a fact says, in words; where its value is only a code of ours, the policy's own words."""
+    fact = found.fact
+    if fact.kind is FactKind.DATE:
+        return named(day_of(fact.value))
+    if fact.kind is FactKind.REVIEW:
+        return say("joined").join(named(part) for part in (fact.detail, day_of(fact.value)) if part)
+    if fact.kind in (FactKind.INTERVAL, FactKind.LENGTH) and fact.value.isascii() and fact.value.isdigit():
+        return say("months" if fact.kind is FactKind.INTERVAL else "words", n=int(fact.value))
+    if fact.kind in (FactKind.OUTDATED, FactKind.PLACEHOLDER, FactKind.CONTROL):
+        return named(found.quote or fact.value)
+    return named(fact.value)
