@@ -54,7 +54,9 @@ class Signal:
     """One way to find an element. A group is a tuple of alternatives; every group of `near` must be found.
 
     within: "sentence" (with its lead-in and table header), a number of sentences either side in one section,
-    "section" or "document". `allow` lists stances that are accepted beside a plain assertion.
+    "section" or "document". `headed` numbers the groups that may stand in a heading above instead; `section` groups
+    must stand in one. `gap` limits the tokens that the whole match may span. `allow` lists stances that are accepted
+    beside a plain assertion. `at_least` counts different phrases or fact values.
     """
 
     kind: SignalKind
@@ -65,6 +67,7 @@ class Signal:
     within: str = "sentence"
     order: bool = False
     gap: int = 0
+    headed: tuple[int, ...] = ()
     section: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
     allow: tuple[str, ...] = ()
@@ -113,6 +116,9 @@ class OutdatedTerm:
     nations: tuple[str, ...] = ()  # empty: everywhere
     note: str = ""
     descriptive: str = ""  # pattern that, close by, lowers severity A to C
+    name: str = ""  # what the row is about, in words for people
+    needs: tuple[str, ...] = ()  # lower-case words, one of which every match holds; empty: always try the pattern
+    excuse: str = ""  # pattern that, anywhere in the document, makes every use innocent
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +160,5 @@ class Catalogue:
     sha256: str
     version: str
     sections: tuple[tuple[str, str], ...] = ()  # (letter, title) in order
+    stances: tuple[Words, ...] = ()  # the cue words of each stance
+    examples_date: date | None = None  # the audit date for the criteria's own examples

@@ -1,0 +1,67 @@
+"""The spine: a centre's documents in, an Audit out: read, normalise, find, judge."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from auditor import __version__
+from auditor.evidence import Finder, Found
+from auditor.judge import judge
+from auditor.language import PIPELINE
+from auditor.model import Audit, Centre, Document, Evidence, Fact, FactFound, Failure, Provenance, Verdict
+from auditor.normalise import normalise
+from auditor.readers import read
+from auditor.readers.reasons import ADVICE, Unreadable
+
+File = tuple[str, bytes]
+
+
+def open_documents(files: Sequence[File]) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
+    """The documents that could be read, in order, and a Failure for each that could not."""
+    documents, failures = [], []
+    for name, data in files:
+        try:
+            documents.append(normalise(read(data, name)))
+        except Unreadable as bad:
+            failures.append(Failure(name, bad.reason, ADVICE[bad.reason]))
+    return tuple(documents), tuple(failures)
+
+
+def audit(files: Sequence[File], centre: Centre, finder: Finder, audit_date: date) -> Audit | Failure:
+    """The audit of one centre from its files (name, bytes); a Failure when none of them could be read."""
+    documents, failures = open_documents(files)
+    return assess(documents, failures, centre, finder, audit_date) if documents else failures[0]
+
+
+def assess(
+    documents: tuple[Document, ...], failures: tuple[Failure, ...], centre: Centre, finder: Finder, audit_date: date,
+) -> Audit:
+    """The audit of documents already read; evidence may come from any of them."""
+    found = [finder.find(d, audit_date, centre.nation.value) for d in documents]
+    return Audit(
+        centre, audit_date, tuple(d.source for d in documents), _verdicts(finder, centre, documents, [f for f, _ in found]),
+        finder.catalogue.criteria, finder.catalogue.sections,
+        tuple(_fact_found(d, fact) for d, (_, facts) in zip(documents, found, strict=True) for fact in facts),
+        tuple((d.source.name, n) for d in documents for n in d.notes), failures,
+        Provenance(__version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)))
+
+
+def _verdicts(finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]]) -> tuple[Verdict, ...]:
+    sources = tuple(d.source for d in documents)
+    headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
+    return tuple(
+        judge(criterion, centre, _all([f[n].counted for f in found]), _all([f[n].rejected for f in found]), sources, headings)
+        for n, criterion in enumerate(finder.catalogue.criteria))
+
+
+def _all(parts: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    return tuple(e for part in parts for e in part)
+
+
+def _fact_found(document: Document, fact: Fact) -> FactFound:
+    page = document.sentences[fact.sentence].page if document.sentences else 0
+    return FactFound(fact, document.quote(fact.span)[:200], document.source.name, page)
+
+
+def _options(centre: Centre, audit_date: date) -> tuple[tuple[str, str], ...]:
+    types = ", ".join(t.value for t in centre.types) or "not given"
+    return (("audit date", audit_date.isoformat()), ("centre type", types), ("nation", centre.nation.value))

@@ -1,0 +1,111 @@
+"""A folder of criteria in, one Catalogue out; every fault at once, each with its file and line."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from auditor.catalogue.shape import Misshapen, criterion_of, expand, words_of
+from auditor.catalogue.yaml_files import BadYaml, Raw, load_yaml
+from auditor.model import Catalogue, Criterion, OutdatedTerm, Words
+from auditor.model.rule import BadRule, rule
+
+__all__ = ["BadCatalogue", "load"]
+
+
+class BadCatalogue(Exception):
+    """The folder's faults, one line each: file, line and what to do."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def load(folder: Path) -> Catalogue:
+    """All criteria under `folder` in the order of its catalogue.yaml; raises BadCatalogue with every fault found."""
+    faults: list[str] = []
+    if not (folder / "catalogue.yaml").is_file():
+        raise BadCatalogue([f"{folder}: there is no catalogue.yaml here; give the folder that holds the criteria"])
+    head = _raw(folder / "catalogue.yaml", faults)
+    words = _words(folder / "words.yaml", faults)
+    stances = _words(folder / "stance.yaml", faults)
+    outdated = _outdated(folder / "currency.yaml", faults)
+    criteria = _criteria(folder, words, head.data.get("order", []), faults)
+    if faults:
+        raise BadCatalogue(faults)
+    return Catalogue(
+        criteria, tuple(Words(n, p) for n, p in words.items()), outdated, _sha256(folder), str(head.data["version"]),
+        tuple((str(k), str(v)) for k, v in head.data["sections"].items()),
+        tuple(Words(n, p) for n, p in stances.items()), head.data["examples_date"])
+
+
+def _raw(path: Path, faults: list[str]) -> Raw:
+    try:
+        return load_yaml(path)
+    except BadYaml as bad:
+        faults.append(str(bad))
+        return Raw(path, {})
+
+
+def _words(path: Path, faults: list[str]) -> dict[str, tuple[str, ...]]:
+    raw = _raw(path, faults)
+    try:
+        return words_of(raw.data)
+    except Misshapen as bad:
+        faults.append(f"{path}:{raw.line(bad.place)}: {bad}")
+        return {}
+
+
+def _outdated(path: Path, faults: list[str]) -> tuple[OutdatedTerm, ...]:
+    raw = _raw(path, faults)
+    return _validated(TypeAdapter(tuple[OutdatedTerm, ...]), raw.data.get("outdated", []), raw, ("outdated",), faults) or ()
+
+
+def _criteria(folder: Path, words: dict[str, tuple[str, ...]], order: list[str], faults: list[str]) -> tuple[Criterion, ...]:
+    found: dict[str, Criterion] = {}
+    adapter = TypeAdapter(Criterion)
+    for path in sorted(folder.glob("*/*.yaml")):
+        raw = _raw(path, faults)
+        try:
+            shaped = criterion_of(raw.data, path.parent.name, path.stem, lambda g: expand(g, words))
+        except Misshapen as bad:
+            faults.append(f"{path}:{raw.line(bad.place)}: {bad}")
+            continue
+        criterion = _validated(adapter, shaped, raw, (), faults)
+        if criterion:
+            faults += [f"{path}:{raw.line(('outcome', key))}: {text}" for key, text in _outcome_faults(criterion)]
+            found[criterion.id] = criterion
+    faults += [f"{folder / 'catalogue.yaml'}: order names {name}, but there is no such file" for name in order if name not in found]
+    rank = {name: n for n, name in enumerate(order)}
+    return tuple(sorted(found.values(), key=lambda c: (rank.get(c.id, len(rank)), c.id)))
+
+
+def _validated(adapter: TypeAdapter, data: Any, raw: Raw, prefix: tuple, faults: list[str]) -> Any:
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as bad:
+        for error in bad.errors():
+            place = (*prefix, *error["loc"])
+            faults.append(f"{raw.path}:{raw.line(place)}: {'.'.join(map(str, place))}: {error['msg']}")
+        return None
+
+
+def _outcome_faults(criterion: Criterion) -> list[tuple[str, str]]:
+    known, used = {e.name for e in criterion.elements}, set()
+    for key in ("met", "partial", "cap", "never", "review"):
+        try:
+            names = rule(getattr(criterion, key)).names()
+        except BadRule as bad:
+            return [(key, f"outcome.{key}: {bad}")]
+        if names - known:
+            return [(key, f"outcome.{key} names {', '.join(sorted(names - known))}, which is no element here")]
+        used |= names
+    return [("met", f"element {name} decides nothing: use it in an outcome or delete it") for name in sorted(known - used)]
+
+
+def _sha256(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()

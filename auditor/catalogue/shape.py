@@ -1,0 +1,112 @@
+"""Raw YAML in, the shape of our dataclasses out: compact signals are spelled out and shared words expanded."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+KINDS = ("phrase", "near", "pattern", "heading", "fact", "resembles")
+OUTCOMES = ("met", "partial", "cap", "never", "review", "otherwise")
+Groups = tuple[tuple[str, ...], ...]
+
+
+class Misshapen(Exception):
+    """Something is not of the right shape; `place` is the path of keys to it."""
+
+    def __init__(self, place: tuple, text: str) -> None:
+        super().__init__(f"{'.'.join(map(str, place))}: {text}" if place else text)
+        self.place = place
+
+
+def words_of(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """name -> phrases, with @names inside expanded; raises Misshapen for an unknown name or a circle."""
+    plain = {str(k): [str(p) for p in v or []] for k, v in data.items()}
+
+    def spelled(name: str, above: tuple[str, ...]) -> tuple[str, ...]:
+        if name not in plain or name in above:
+            raise Misshapen((above[-1] if above else name,), f"@{name} is {'a circle' if name in above else 'unknown'}")
+        out: list[str] = []
+        for phrase in plain[name]:
+            out += spelled(phrase[1:], (*above, name)) if phrase.startswith("@") else [phrase]
+        return tuple(dict.fromkeys(out))
+
+    return {name: spelled(name, ()) for name in plain}
+
+
+def expand(group: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """One group's alternatives with each @name replaced by its phrases; raises Misshapen."""
+    out: list[str] = []
+    for phrase in group:
+        if phrase.startswith("@"):
+            if phrase[1:] not in words:
+                raise Misshapen((), f"{phrase} is not in words.yaml")
+            out += words[phrase[1:]]
+        else:
+            out.append(phrase)
+    return tuple(dict.fromkeys(out))
+
+
+def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Callable) -> dict[str, Any]:
+    """A criterion file's data in the shape of Criterion; raises Misshapen at the first thing out of shape."""
+    shaped = {str(k): v for k, v in data.items() if k not in ("outcome", "elements")}
+    outcome = data.get("outcome")
+    if not isinstance(outcome, Mapping) or "met" not in outcome:
+        raise Misshapen(("outcome",), "say when it is met: outcome: {met: ..., partial: ...}")
+    unknown = [k for k in outcome if k not in OUTCOMES]
+    if unknown:
+        raise Misshapen(("outcome", unknown[0]), f"unknown; the outcomes are {', '.join(OUTCOMES)}")
+    shaped |= {("default" if k == "otherwise" else str(k)): " ".join(str(v).split()) for k, v in outcome.items()}
+    elements = data.get("elements")
+    if not isinstance(elements, Mapping) or not elements:
+        raise Misshapen(("elements",), "a criterion has at least one element")
+    shaped["elements"] = [_element(str(k), v, spell) for k, v in elements.items()]
+    fields = ("why", "advice", "model_wording", "source", "question")
+    shaped |= {k: str(shaped[k]).strip() for k in fields if k in shaped}
+    return _plain({"partial": "", **shaped, "id": name, "set": set_name})
+
+
+def _element(name: str, data: Any, spell: Callable) -> dict[str, Any]:
+    place = ("elements", name)
+    if not isinstance(data, Mapping) or "asks" not in data or not isinstance(data.get("signals"), Sequence):
+        raise Misshapen(place, "an element has `asks` and a list of `signals`")
+    return {"name": name, "asks": str(data["asks"]).strip(),
+            "signals": [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])]}
+
+
+def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:
+    kinds = [k for k in KINDS if isinstance(data, Mapping) and k in data]
+    if not kinds or ("near" not in kinds and len(kinds) > 1):
+        raise Misshapen(place, f"a signal has exactly one of {', '.join(KINDS)} (a fact or pattern may add near)")
+    kind = next((k for k in kinds if k != "near"), "near")
+    shaped = {k: v for k, v in data.items() if k not in KINDS and k not in ("without", "section")}
+    shaped["within"] = str(data.get("within", "sentence"))
+    try:
+        if kind in ("phrase", "heading"):
+            shaped["groups"] = [spell(_alternatives(data[kind]))]
+        elif kind in ("pattern", "fact"):
+            shaped[kind] = str(data[kind])
+        if "near" in data:
+            near = [str(g) for g in data["near"]]
+            shaped["headed"] = [n for n, g in enumerate(near) if g.startswith("^")]
+            shaped["groups"] = [spell(_alternatives(g.lstrip("^"))) for g in near]
+        for key in ("without", "section"):
+            if key in data:
+                shaped[key] = [spell(_alternatives(g)) for g in _listed(data[key])]
+    except Misshapen as bad:
+        raise Misshapen(place, str(bad)) from bad
+    return {**shaped, "kind": kind, "allow": [str(a) for a in _listed(data.get("allow", []))]}
+
+
+def _listed(value: Any) -> list:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _alternatives(value: Any) -> list[str]:
+    parts = value.split("|") if isinstance(value, str) else [p for v in value for p in str(v).split("|")]
+    return [p.strip() for p in parts if p.strip()]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return str(value) if isinstance(value, str) else value

@@ -1,0 +1,146 @@
+"""A Document in, Evidence out: all criteria compiled once, one pass over each document."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.evidence.facts import find_facts
+from auditor.evidence.lexical import Marked, Phrases
+from auditor.evidence.near import Match, matches, near_misses
+from auditor.evidence.stance import Stances
+from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact, Signal, SignalKind, Span, Stance
+
+__all__ = ["Finder", "Found"]
+
+KEPT = 4  # passages kept for each element
+REJECTED = 3  # near passages kept for each element
+_BECAUSE = {
+    Stance.NEGATED: "the words are negated", Stance.FUTURE: "this is a plan, not what happens now",
+    Stance.HYPOTHETICAL: "this is only supposed", Stance.PAST: "this was done in the past",
+    Stance.OTHERS: "this is about somebody else", Stance.QUOTED: "this quotes guidance and does not adopt it",
+    Stance.HEADING: "this is only a heading", Stance.MENTION: "this only names it",
+    Stance.TEMPLATE: "a blank of the template is not filled in", Stance.HIDDEN: "this text cannot be seen on the page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one document says to one criterion: passages that count and the nearest that do not, in order."""
+
+    criterion: str
+    counted: tuple[Evidence, ...]
+    rejected: tuple[Evidence, ...]
+
+
+class Finder:
+    """The catalogue, compiled: give it documents."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.stances = Stances(catalogue.stances)
+        signals = [s for c in catalogue.criteria for e in c.elements for s in e.signals]
+        groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
+        self.phrases = Phrases([*groups, *self.stances.groups()])
+
+    def find(self, document: Document, audit_date: date, nation: str = "england") -> tuple[tuple[Found, ...], tuple[Fact, ...]]:
+        """What the document says to every criterion, and its facts. `audit_date` decides what is overdue or outdated."""
+        facts = find_facts(document, audit_date, self.catalogue.outdated, nation)
+        marked = self.phrases.mark(document)
+        by_sentence: dict[int, list[Fact]] = {}
+        for fact in facts:
+            by_sentence.setdefault(fact.sentence, []).append(fact)
+        look = _Look(marked, facts, by_sentence, self.stances)
+        return tuple(look.at(criterion) for criterion in self.catalogue.criteria), facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    marked: Marked
+    facts: tuple[Fact, ...]
+    by_sentence: dict[int, list[Fact]]
+    stances: Stances
+
+    def at(self, criterion: Criterion) -> Found:
+        counted: list[Evidence] = []
+        rejected: list[Evidence] = []
+        for element in criterion.elements:
+            yes, no = self.element(element)
+            counted += yes
+            rejected += no
+        return Found(criterion.id, tuple(counted), tuple(rejected))
+
+    def element(self, element: Element) -> tuple[list[Evidence], list[Evidence]]:
+        yes: dict[tuple, Evidence] = {}
+        no: dict[tuple, Evidence] = {}
+        for signal in element.signals:
+            good, bad = self.signal(element, signal)
+            for kept, new in ((yes, good), (no, bad)):
+                for one in new:
+                    kept.setdefault((one.span.start, one.span.end), one)
+        if not yes:
+            for signal in element.signals:
+                for miss in near_misses(signal, self.marked):
+                    one = self.evidence(element, signal, miss, Stance.MENTION, f"nothing here says: {', '.join(miss.lacks)}")
+                    no.setdefault((one.span.start, one.span.end), one)
+        return _best(yes, KEPT), _best({k: v for k, v in no.items() if k not in yes}, REJECTED)
+
+    def signal(self, element: Element, signal: Signal) -> tuple[list[Evidence], list[Evidence]]:
+        good: list[Evidence] = []
+        bad: list[Evidence] = []
+        keys: set[str] = set()
+        for match in matches(signal, self.marked, self.facts):
+            stance, cue = self.stance(signal, match)
+            counts = stance == Stance.ASSERTED or stance.value in signal.allow
+            because = _says(signal, self.marked, match) if counts else f"{_BECAUSE[stance]} ('{cue}')"
+            (good if counts else bad).append(self.evidence(element, signal, match, stance, because))
+            if counts:
+                keys.add(match.key)
+        if len(keys) < signal.at_least:
+            return [], bad
+        return good, bad
+
+    def stance(self, signal: Signal, match: Match) -> tuple[Stance, str]:
+        sentence = self.marked.document.sentences[match.sentence]
+        if signal.kind == SignalKind.FACT and not match.hits:
+            return (Stance.HIDDEN, "hidden") if sentence.hidden else (Stance.ASSERTED, "")
+        if signal.kind == SignalKind.HEADING:
+            return (Stance.HIDDEN, "hidden") if sentence.hidden else (Stance.ASSERTED, "")
+        return self.stances.of(self.marked, match.sentence, list(match.hits), self.by_sentence.get(match.sentence, []))
+
+    def evidence(self, element: Element, signal: Signal, match: Match, stance: Stance, because: str) -> Evidence:
+        document = self.marked.document
+        sentences = [document.sentences[n] for n in _run(match.sentence, match.helped)]
+        span = Span(sentences[0].span.start, sentences[-1].span.end)
+        own = document.sentences[match.sentence]
+        return Evidence(element.name, stance, document.quote(span), document.source.name, sentences[0].page,
+                        document.sections[own.section].path, span, signal.kind.value, because, round(match.score, 3))
+
+
+def _run(sentence: int, helped: tuple[int, ...]) -> range:
+    """The sentence and those that helped, as far as they stand next to it."""
+    first = last = sentence
+    while first - 1 in helped:
+        first -= 1
+    while last + 1 in helped:
+        last += 1
+    return range(first, last + 1)
+
+
+def _best(kept: dict[tuple, Evidence], most: int) -> list[Evidence]:
+    ranked = sorted(kept.values(), key=lambda e: (-e.score, e.span.start, e.span.end))[:most]
+    return sorted(ranked, key=lambda e: (e.span.start, e.span.end))
+
+
+def _says(signal: Signal, marked: Marked, match: Match) -> str:
+    words = [marked.doc[a:b].text for a, b in match.hits]
+    own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
+    text = {SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here", SignalKind.HEADING: "a section is headed so"}.get(
+        signal.kind, f"it says {own}")
+    apart = [n for n in match.helped if n not in _run(match.sentence, match.helped)]
+    if apart:
+        text += f", read with '{_short(marked.document.quote(marked.document.sentences[apart[0]].span))}'"
+    return text
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else text[:87].rsplit(" ", 1)[0] + " ..."

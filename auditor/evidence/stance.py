@@ -1,0 +1,123 @@
+"""A matched passage in, its stance out: asserted, or the reason why its words do not count, with the cue that shows it."""
+
+from auditor.evidence.lexical import Group, Hit, Marked
+from auditor.model import BlockKind, Fact, FactKind, Stance, Words
+
+SCOPE = 14  # tokens that a negation reaches
+REACH = 30  # tokens that an intention or a condition reaches
+NEAR_BLANK = 3  # tokens between a blank and the words that it empties
+SHORT = 16  # tokens; a longer piece without a verb is still a sentence
+LEAD_END = 6  # tokens at the end of a lead-in whose negation carries over to the list
+
+_FORWARD = (
+    (Stance.NEGATED, "negated", SCOPE),
+    (Stance.FUTURE, "future", REACH),
+    (Stance.HYPOTHETICAL, "hypothetical", REACH),
+    (Stance.PAST, "past", REACH),
+)
+_ANYWHERE = (
+    (Stance.NEGATED, "negated anywhere"),
+    (Stance.FUTURE, "future anywhere"),
+    (Stance.HYPOTHETICAL, "hypothetical anywhere"),
+    (Stance.PAST, "past anywhere"),
+    (Stance.OTHERS, "others anywhere"),
+)
+_CONTENTS_LINE = (". . .", "....", "…")
+
+
+class Stances:
+    """The cue words, ready to judge any passage of a marked document."""
+
+    def __init__(self, words: tuple[Words, ...]) -> None:
+        self.cues: dict[str, Group] = {w.name: tuple("=" + p for p in w.phrases) for w in words}
+
+    def groups(self) -> tuple[Group, ...]:
+        """Every cue group, so that one pass over the text finds them too."""
+        return tuple(self.cues.values())
+
+    def of(self, marked: Marked, n: int, hits: list[Hit], facts: list[Fact]) -> tuple[Stance, str]:
+        """The stance of sentence `n` towards the tokens matched in it, and the words that show it."""
+        sentence = marked.document.sentences[n]
+        if sentence.hidden:
+            return Stance.HIDDEN, "text that a reader of the page cannot see"
+        if sentence.kind == BlockKind.HEADING or _is_contents_line(marked, n):
+            return Stance.HEADING, "a heading or a line of a contents list"
+        for fact in facts:
+            if fact.kind == FactKind.PLACEHOLDER and _touches(marked, fact, hits):
+                return Stance.TEMPLATE, marked.document.quote(fact.span)
+        return self._cued(marked, n, hits) or self._mention(marked, n, hits)
+
+    def _cued(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        pseudo = self._here(marked, "pseudo", n)
+        for stance, name in _ANYWHERE:
+            for cue in self._here(marked, name, n):
+                if not _within_any(cue, hits):
+                    return stance, marked.doc[cue[0]:cue[1]].text
+        stops = self._here(marked, "terminators", n)
+        for stance, name, scope in _FORWARD:
+            for cue in self._here(marked, name, n):
+                if not _within_any(cue, pseudo) and any(_governs(cue, hit, stops, scope) for hit in hits):
+                    return stance, marked.doc[cue[0]:cue[1]].text
+        return self._from_lead_in(marked, n) or self._quoted(marked, n, hits)
+
+    def _from_lead_in(self, marked: Marked, n: int) -> tuple[Stance, str] | None:
+        sentence = marked.document.sentences[n]
+        lead = sentence.lead_in
+        if lead < 0 or sentence.kind != BlockKind.ITEM or lead == n:
+            return None
+        for stance, name, _ in _FORWARD:
+            for cue in self._here(marked, name, lead):
+                if cue[1] >= marked.last[lead] - LEAD_END and not _within_any(cue, self._here(marked, "pseudo", lead)):
+                    return stance, marked.doc[cue[0]:cue[1]].text
+        return None
+
+    def _quoted(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        for cue in self._here(marked, "quoted", n):
+            if any(hit[0] >= cue[1] for hit in hits) and marked.doc[cue[1]:marked.last[n]].text.lstrip(" :,")[:1] in '"\'':
+                return Stance.QUOTED, marked.doc[cue[0]:cue[1]].text
+        return None
+
+    def _mention(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
+        sentence = marked.document.sentences[n]
+        if sentence.kind == BlockKind.FURNITURE:
+            return Stance.MENTION, "a running head or foot"
+        starts = [c for c in self._here(marked, "mention starts", n) if c[0] == marked.first[n]]
+        if starts:
+            return Stance.MENTION, marked.doc[starts[0][0]:starts[0][1]].text
+        for head in marked.heads[sentence.section]:
+            cue = next(iter(self._here(marked, "mention sections", head)), None)
+            if cue and (cue[1] - cue[0]) * 2 >= marked.last[head] - marked.first[head] - 1 and not self._has_verb(marked, n):
+                return Stance.MENTION, f"listed under '{marked.document.quote(marked.document.sentences[head].span)}'"
+        if sentence.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and not self._has_verb(marked, n):
+            lead = sentence.lead_in
+            if marked.last[n] - marked.first[n] <= SHORT and (lead < 0 or not self._has_verb(marked, lead)):
+                return Stance.MENTION, "named only, nothing is said to be done"
+        return Stance.ASSERTED, ""
+
+    def _has_verb(self, marked: Marked, n: int) -> bool:
+        return bool(self._here(marked, "verbs", n))
+
+    def _here(self, marked: Marked, name: str, n: int) -> list[Hit]:
+        group = self.cues.get(name, ())
+        return marked.places(group).get(n, []) if group else []
+
+
+def _is_contents_line(marked: Marked, n: int) -> bool:
+    sentence = marked.document.sentences[n]
+    text = marked.folded[sentence.span.start:sentence.span.end]
+    return text[-1:].isdigit() and any(dots in text for dots in _CONTENTS_LINE)
+
+
+def _touches(marked: Marked, fact: Fact, hits: list[Hit]) -> bool:
+    start, end = marked.tokens_in(fact.span.start, fact.span.end)
+    return any(start - NEAR_BLANK <= hit[1] and hit[0] <= end + NEAR_BLANK for hit in hits)
+
+
+def _within_any(cue: Hit, hits: list[Hit]) -> bool:
+    return any(hit[0] <= cue[0] and cue[1] <= hit[1] for hit in hits)
+
+
+def _governs(cue: Hit, hit: Hit, stops: list[Hit], scope: int) -> bool:
+    if hit[0] < cue[1] or hit[0] - cue[1] >= scope:
+        return False
+    return not any(cue[1] <= stop[0] < hit[0] and not _within_any(stop, [cue]) for stop in stops)

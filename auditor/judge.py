@@ -1,0 +1,79 @@
+"""Evidence in, a Verdict out: one table of outcomes for every criterion."""
+
+from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Outcome, Source, Verdict
+from auditor.model.rule import rule
+
+TRIED = 12  # wordings shown for an element that was not found
+
+
+def judge(
+    criterion: Criterion, centre: Centre, counted: tuple[Evidence, ...], rejected: tuple[Evidence, ...],
+    sources: tuple[Source, ...], looked_in: tuple[str, ...], types_shown: frozenset[CentreType] = frozenset(),
+) -> Verdict:
+    """The verdict on one criterion from all evidence in a centre's documents. Pure; order of evidence is kept."""
+    outside = _does_not_apply(criterion, centre, types_shown)
+    if outside:
+        return Verdict(criterion.id, Outcome.NOT_APPLICABLE, outside)
+    found = frozenset(e.element for e in counted)
+    outcome, reason = _outcome(criterion, found)
+    gaps = _gaps(criterion, found, rejected)
+    if outcome == Outcome.NOT_MET and any(s.unreadable for s in sources):
+        outcome, reason = Outcome.REVIEW, _unread(sources)
+    evidence = counted if outcome != Outcome.NOT_MET else ()
+    tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
+    question = criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
+    return Verdict(criterion.id, outcome, reason, evidence, () if outcome == Outcome.MET else gaps,
+                   looked_in if outcome != Outcome.MET else (), tried if outcome != Outcome.MET else (),
+                   question if outcome == Outcome.REVIEW else "")
+
+
+def _does_not_apply(criterion: Criterion, centre: Centre, shown: frozenset[CentreType]) -> str:
+    if criterion.nations and centre.nation.value not in criterion.nations:
+        return f"This is asked in {', '.join(n.title() for n in criterion.nations)} only."
+    if not criterion.applies_to or set(criterion.applies_to) & (set(centre.types) | shown):
+        return ""
+    kinds = " or ".join(t.value for t in criterion.applies_to)
+    if not centre.types:
+        return f"Asked of {kinds} centres only; the type of this centre is not known."
+    return f"Asked of {kinds} centres only; this one is {', '.join(t.value for t in centre.types)}."
+
+
+def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
+    if rule(criterion.never).holds(found):
+        return Outcome.NOT_MET, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
+    if rule(criterion.met).holds(found):
+        if rule(criterion.cap).holds(found):
+            return Outcome.PARTIAL, _names(criterion, rule(criterion.cap).names() & found, "Met, but held back because of: ")
+        return Outcome.MET, "Everything that is asked was found."
+    if rule(criterion.review).holds(found):
+        return Outcome.REVIEW, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
+    if rule(criterion.partial).holds(found):
+        wanting = rule(criterion.met).names() - found
+        return Outcome.PARTIAL, _names(criterion, wanting, "Partly there; not found: ")
+    if criterion.default:
+        return Outcome(criterion.default), "Nothing was found that speaks against it."
+    return Outcome.NOT_MET, _names(criterion, rule(criterion.met).names() - found, "Not found: ")
+
+
+def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:
+    asks = [e.asks.rstrip(".") for e in criterion.elements if e.name in names]
+    return start + "; ".join(asks) + "." if asks else start.rstrip(": ") + "."
+
+
+def _unread(sources: tuple[Source, ...]) -> str:
+    pages = "; ".join(f"{s.name}, page {', '.join(map(str, s.unreadable))}" for s in sources if s.unreadable)
+    return f"Not found in what could be read, but some pages could not be read ({pages})."
+
+
+def _gaps(criterion: Criterion, found: frozenset[str], rejected: tuple[Evidence, ...]) -> tuple[Gap, ...]:
+    wanted = rule(criterion.met).names() | rule(criterion.partial).names()
+    return tuple(Gap(e.name, e.asks, tuple(r for r in rejected if r.element == e.name))
+                 for e in criterion.elements if e.name in wanted and e.name not in found)
+
+
+def _wordings(element) -> list[str]:
+    words = []
+    for signal in element.signals[:3]:
+        if signal.groups:
+            words.append(" + ".join(g[0].lstrip("=") for g in signal.groups if g))
+    return words
