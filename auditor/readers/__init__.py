@@ -1,0 +1,65 @@
+"""A file's bytes in, a Reading out: the reader is chosen by what the bytes are; a file that cannot be read says why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from auditor.model import Note, NoteCode, Reading, Reason
+from auditor.readers.reasons import ADVICE, Unreadable
+from auditor.readers.sniff import kind_of
+
+__all__ = ["ADVICE", "READERS", "Unreadable", "read"]
+
+SUFFIXES = {
+    "pdf": (".pdf",), "docx": (".docx", ".docm", ".dotx", ".dotm"), "txt": (".txt", ".text", ".md"),
+    "md": (".md", ".markdown", ".txt"),
+}
+SPOKEN = {"pdf": "a PDF", "docx": "a Word document", "txt": "plain text", "md": "plain text with Markdown signs"}
+
+
+def _pdf(data: bytes, name: str) -> Reading:
+    from auditor.readers.pdf import read_pdf  # heavy libraries load only when a file needs them
+
+    return read_pdf(data, name)
+
+
+def _docx(data: bytes, name: str) -> Reading:
+    from auditor.readers.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _text(data: bytes, name: str) -> Reading:
+    from auditor.readers.text import read_text
+
+    return read_text(data, name)
+
+
+def _markdown(data: bytes, name: str) -> Reading:
+    from auditor.readers.text import read_markdown
+
+    return read_markdown(data, name)
+
+
+READERS: dict[str, Callable[[bytes, str], Reading]] = {"pdf": _pdf, "docx": _docx, "txt": _text, "md": _markdown}
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The reading of one file; `name` is its file name. Raises Unreadable, and nothing else, when there is none."""
+    try:
+        kind = kind_of(data)
+        reading = READERS[kind](data, name)
+    except Unreadable:
+        raise
+    except MemoryError as fault:
+        raise Unreadable(Reason.MEMORY) from fault
+    except Exception as fault:  # a damaged file can break a library in any way; each ends here, none in a batch
+        raise Unreadable(Reason.DAMAGED, f"reading it stopped with {type(fault).__name__}") from fault
+    return _with_name_noted(reading, kind, name)
+
+
+def _with_name_noted(reading: Reading, kind: str, name: str) -> Reading:
+    """A wrong ending is told, not punished: the words are what counts."""
+    if name.lower().endswith(SUFFIXES[kind]):
+        return reading
+    note = Note(NoteCode.OTHER, f"Its name does not say so, but this file is {SPOKEN[kind]}, and was read as one.")
+    return replace(reading, notes=(*reading.notes, note))

@@ -1,0 +1,160 @@
+"""Bytes of a plain text or Markdown file in, a Reading out: headings, list entries, table rows, paragraphs."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from auditor.model import Block, BlockKind, Reading, Reason, Source
+from auditor.readers.docx_tables import Cell, Row, row_blocks
+from auditor.readers.headings import could_be_heading, is_capitals, is_numbered, without_bullet
+from auditor.readers.reasons import Unreadable
+
+LIST_LINE = re.compile(r"^(\s*)(?:[-*+\u2022\u25aa\u25cf\u25e6]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
+HASHES = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+SIGN_PAIRS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+
+
+def read_text(data: bytes, name: str) -> Reading:
+    """A .txt file as blocks without pages; raises Unreadable(EMPTY) when no word is in it."""
+    return _reading(data, name, "txt", _text_blocks(_decode(data).split("\n")))
+
+
+def read_markdown(data: bytes, name: str) -> Reading:
+    """A Markdown file as blocks without pages; raises Unreadable(EMPTY) when no word is in it."""
+    return _reading(data, name, "md", _markdown_blocks(_decode(data).split("\n")))
+
+
+def _reading(data: bytes, name: str, kind: str, blocks: Iterator[Block]) -> Reading:
+    found = tuple(block for block in blocks if block.text)
+    if not found:
+        raise Unreadable(Reason.EMPTY, "it holds no words")
+    return Reading(Source(name, hashlib.sha256(data).hexdigest(), kind, 0), found)
+
+
+def _decode(data: bytes) -> str:
+    """UTF-16 when it says so, else UTF-8, else the Windows code page, in which every byte is a letter or a gap."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    return re.sub(r"[\u00ad\u200b\ufeff\x00-\x08\x0b\x0e-\x1f]", "", text).expandtabs(4)
+
+
+def _text_blocks(lines: list[str]) -> Iterator[Block]:
+    held: list[str] = []
+    kind, level = BlockKind.PARAGRAPH, 0
+    for number, line in enumerate([*lines, ""]):
+        entry = LIST_LINE.match(line)
+        heading = not held and _is_heading(line.strip(), _at(lines, number - 1), _at(lines, number + 1))
+        if held and (not line.strip() or entry or RULE.match(line)):
+            yield Block(kind, _joined(held), level=level)
+            held = []
+        if not line.strip() or RULE.match(line):
+            continue
+        if heading or (not held and _is_heading(line.strip(), _at(lines, number - 1), _at(lines, number + 1))):
+            yield Block(BlockKind.HEADING, line.strip(), level=_text_level(line.strip(), _at(lines, number + 1)))
+        elif held:
+            held.append(line.strip())
+        else:
+            kind, level = (BlockKind.ITEM, len(entry.group(1)) // 2 + 1) if entry else (BlockKind.PARAGRAPH, 0)
+            held = [without_bullet(line.strip())[0]]
+
+
+def _at(lines: list[str], number: int) -> str:
+    return lines[number].strip() if 0 <= number < len(lines) else ""
+
+
+def _is_heading(text: str, before: str, after: str) -> bool:
+    """A short line that is in capitals, numbered or underlined; a numbered one must not stand among its like."""
+    if not could_be_heading(text):
+        return False
+    if is_capitals(text) or (after and re.fullmatch(r"={3,}|-{3,}", after)):
+        return True
+    if not is_numbered(text):
+        return False
+    return not is_numbered(before) and not is_numbered(after)
+
+
+def _text_level(text: str, after: str) -> int:
+    dotted = re.match(r"\d+((?:\.\d+)*)", text)
+    if dotted:
+        return min(6, 2 + dotted.group(1).count("."))
+    return 1 if after.startswith("===") else 2
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines broken by width become one; short lines, as in an address, stay apart."""
+    text = lines[0]
+    for above, line in zip(lines, lines[1:], strict=False):
+        text += (" " if len(above) >= 50 else "\n") + line
+    return text
+
+
+def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
+    held: list[str] = []
+    item, fenced, tables, number = 0, False, 0, 0
+    while number <= len(lines):
+        line = lines[number] if number < len(lines) else ""
+        number += 1
+        hashes, entry = HASHES.match(line), LIST_LINE.match(line)
+        table = "|" in line and bool(TABLE_RULE.match(_at(lines, number))) and "-" in _at(lines, number)
+        ends = not line.strip() or hashes or entry or table or RULE.match(line)
+        underlined = re.fullmatch(r"(=+|-{2,})", line.strip()) if held and not item else None
+        if held and (ends or underlined):
+            yield from _flush(held, item, underlined.group(1) if underlined else "")
+            held, item = [], 0
+        if line.strip().startswith("```") or not line.strip() or RULE.match(line) or underlined:
+            continue
+        if hashes:
+            yield Block(BlockKind.HEADING, _plain(hashes.group(2)), level=len(hashes.group(1)))
+        elif table:
+            rows = _table_rows(lines, number - 1)
+            tables += 1
+            yield from row_blocks([_row(rows[0], True), *(_row(row, False) for row in rows[2:])], tables)
+            number += len(rows) - 1
+        elif entry:
+            held, item = [line.strip()], len(entry.group(1)) // 2 + 1
+        else:
+            held.append(line.strip())
+
+
+def _flush(held: list[str], item: int, underline: str) -> Iterator[Block]:
+    text = " ".join(re.sub(r"^(?:>\s?)+", "", line) for line in held)
+    if underline:
+        yield Block(BlockKind.HEADING, _plain(text), level=1 if underline[0] == "=" else 2)
+    elif item:
+        stripped = re.sub(r"^[-*+\u2022\u25aa\u25cf\u25e6]\s+", "", text)
+        yield Block(BlockKind.ITEM, _plain(re.sub(r"^\[([ xX])\]\s+", "", stripped)), level=item)
+    else:
+        yield Block(BlockKind.PARAGRAPH, _plain(text))
+
+
+def _table_rows(lines: list[str], start: int) -> list[list[str]]:
+    rows = []
+    for line in lines[start:]:
+        if "|" not in line:
+            break
+        rows.append([cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))])
+    return rows
+
+
+def _row(cells: list[str], head: bool) -> Row:
+    return Row(tuple(Cell(_plain(text), at, at + 1) for at, text in enumerate(cells)), head)
+
+
+def _plain(text: str) -> str:
+    """The words without the signs of Markdown; a link keeps its words."""
+    text = LINK.sub(lambda found: found.group(1) or found.group(2), text)
+    text = re.sub(r"<(https?://[^>\s]+|[^>\s]+@[^>\s]+)>", r"\1", text)
+    text = re.sub(r"<!--.*?-->|</?[a-zA-Z][^>]*>", " ", text)
+    for _ in range(2):
+        text = SIGN_PAIRS.sub(r"\2", text)
+    return re.sub(r"\s+", " ", ESCAPED.sub(r"\1", text)).strip()
