@@ -1,0 +1,203 @@
+"""Lines in reading order in, paragraphs and list items and headings out."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from auditor.readers.pdf_page import Line
+from auditor.readers.pdf_words import BARE_NUMBER, bullet_of, clean, number_of
+
+ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
+STOPS = (".", "!", "?", ";", ",", ".”", '."', ".)")
+NEAR = 12  # lines on either side that tell where a column ends
+LONGEST_HEADING = 14  # words
+SMALL_WORDS = frozenset("a an and as at by for from in into is of on or our the to with vs your".split())
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together; `marker` is its bullet or number."""
+
+    lines: list[Line]
+    bullet: str = ""
+    number: str = ""
+    text: str = ""
+    alone: bool = True
+    roomy: bool = False  # more white above than between the lines of a paragraph
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is usual in a document: letter size, distance from line to line in letter sizes, boldness."""
+
+    size: float
+    pitch: float
+    bold: bool
+
+
+def look_of(lines: list[Line]) -> Look:
+    """The usual look of these lines, by number of letters."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for line in lines:
+        sizes[line.size] += len(line.text)
+        bold += len(line.text) if line.bold else 0
+    size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 0.0
+    steps = Counter(
+        round((after.bottom - before.bottom) / size, 1)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if size and before.page == after.page and before.size == after.size == size and after.bottom > before.bottom
+    )
+    usual = [step for step, count in steps.items() if 0.9 <= step <= 2.2 for _ in range(count)]
+    pitch = min(median(usual), 1.9) if usual else 1.3
+    return Look(size, pitch, bold > sum(sizes.values()) / 2)
+
+
+def _right_edge(lines: list[Line], place: int) -> float:
+    """Where the column around a line ends: the furthest right of its neighbours that share its place."""
+    line, edge = lines[place], lines[place].x1
+    for step in (-1, 1):
+        before = place
+        for other in range(place + step, place + step * (NEAR + 1), step):
+            if not 0 <= other < len(lines) or lines[other].page != line.page:
+                break
+            if (lines[other].top - lines[before].top) * step < -line.size:
+                break  # the next column or page begins
+            edge = max(edge, lines[other].x1)
+            before = other
+    return edge
+
+
+def _ended_early(line: Line, after: Line, edge: float) -> bool:
+    """Whether the first word of the next line would still have stood on this one."""
+    words = after.text.split()
+    if not words or line.x1 <= line.x0:
+        return False
+    letter = (after.x1 - after.x0) / max(len(after.text), 1)
+    return line.x1 + letter * (len(words[0]) + 1.5) < edge
+
+
+def _gap(line: Line, after: Line) -> float:
+    """Distance from line to line in letter sizes; negative when the text jumps up or to another page."""
+    if line.page != after.page or not line.size:
+        return -1.0
+    return (after.bottom - line.bottom) / max(line.size, after.size, 1.0)
+
+
+def _goes_on(line: Line, after: Line, edge: float, look: Look, opened: Passage) -> bool:
+    """Whether a line continues the passage that the line before it belongs to."""
+    if line.broken_word:
+        return True
+    if bullet_of(after.text):
+        return False
+    small = after.text[:1].islower() and not number_of(after.text)
+    ended = line.text.endswith(ENDS)
+    if number_of(after.text) and (ended or _ended_early(line, after, edge) or opened.number):
+        return False
+    if abs(line.size - after.size) > 0.12 * max(line.size, after.size) and not (small and not ended):
+        return False
+    gap = _gap(line, after)
+    if gap > look.pitch * 1.3 + 0.1 and not (small and not ended and gap < look.pitch * 2):
+        return False
+    if line.bold != after.bold and not small and (line.bold or ended):
+        if all(other.bold for other in opened.lines) or ended:
+            return False
+    if -0.3 < gap < 0.3:
+        return not ended and after.x0 >= line.x1 - 1  # the same visual line in two pieces
+    if gap < 0:
+        return not ended and (small or not _ended_early(line, after, edge))
+    if _ended_early(line, after, edge):
+        return small and not ended
+    return True
+
+
+def passages(lines: list[Line], look: Look) -> list[Passage]:
+    """Lines in reading order as passages: wrapped lines joined, each item of a list by itself."""
+    found: list[Passage] = []
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        if before and found and _goes_on(before, line, _right_edge(lines, place - 1), look, found[-1]):
+            found[-1].lines.append(line)
+            continue
+        bullet = bullet_of(line.text)
+        number = "" if bullet else number_of(line.text)
+        gap = _gap(before, line) if before else -1.0
+        found.append(Passage([line], bullet.strip(), number, roomy=gap < 0 or gap > look.pitch * 1.15))
+    return _without_lone_bullets(found)
+
+
+def _without_lone_bullets(found: list[Passage]) -> list[Passage]:
+    """A bullet or number that stands on a line of its own belongs to the passage after it."""
+    kept: list[Passage] = []
+    for passage in found:
+        last = kept[-1] if kept else None
+        if last and len(last.lines) == 1 and re.fullmatch(r"[•●○◦▪■➢►✓✔\uE000-\uF8FFo–-]|\(?\w{1,3}[.)]", last.first.text):
+            mark = last.first.text
+            kept[-1] = Passage([last.first, *passage.lines], number=mark if mark[-1] in ".)" else "")
+            kept[-1].bullet = "" if kept[-1].number else mark
+        else:
+            kept.append(passage)
+    return kept
+
+
+def heading_words(text: str) -> list[str]:
+    """The words of a title without its number."""
+    return text[len(number_of(text)) :].split()
+
+
+def _title_case(words: list[str]) -> bool:
+    big = [word for word in words if word.lower() not in SMALL_WORDS and word[:1].isalpha()]
+    return len(big) >= 2 and all(word[:1].isupper() for word in big)
+
+
+def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
+    """Whether a passage is a title: short, unfinished, and larger, bolder, numbered or capital."""
+    text = passage.text
+    words = heading_words(text)
+    letters = [letter for letter in text if letter.isalpha()]
+    if passage.bullet or not words or len(words) > LONGEST_HEADING or len(letters) < 3 or len(passage.lines) > 3:
+        return False
+    if text.endswith(STOPS) or "@" in text or sum(letter.isdigit() for letter in text) > len(letters):
+        return False
+    if re.search(r":\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
+        return False
+    if passage.first.size >= look.size * 1.12 and len(letters) > 3:
+        return words[0][:1].isupper() or not words[0][:1].isalpha()
+    if text.endswith(":"):
+        return passage.bold and not look.bold and len(words) <= 6
+    if passage.bold and not look.bold:
+        return not words[0][:1].islower()
+    if len(letters) > 4 and text == text.upper():
+        return True
+    return _plain_heading(passage, words, after)
+
+
+def _plain_heading(passage: Passage, words: list[str], after: Passage | None) -> bool:
+    """A title in the letters of the text: only its number, its capitals and the room around it tell."""
+    if after is None or not passage.roomy or len(words) > 9 or not words[0][:1].isupper():
+        return False
+    follows = after.bullet or after.text.endswith((".", ":")) or len(after.text.split()) > 9
+    if BARE_NUMBER.match(passage.text) or re.match(r"\d", passage.number):
+        return bool(follows)
+    return bool(follows and not passage.number and _title_case(words))
+
+
+def finish(found: list[Passage], join) -> None:
+    """Puts each passage's lines into one clean text; `join` mends a word broken between two lines."""
+    for passage in found:
+        text = passage.first.text
+        for line in passage.lines[1:]:
+            text = join(text, line.text) if text.endswith("\ufffe") else f"{text} {line.text}"
+        passage.text = clean(text.rstrip("\ufffe"))
+        if passage.bullet:
+            passage.text = clean(passage.text[len(bullet_of(passage.text)) :]) or passage.text

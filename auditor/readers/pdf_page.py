@@ -1,0 +1,171 @@
+"""One PDF page in, its lines with their places and looks out."""
+
+import ctypes
+from dataclasses import dataclass, replace
+
+import pypdfium2.raw as pdfium
+
+BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
+FORCE_BOLD = 1 << 18
+HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line
+LOST = "\ufffd"  # a shape whose letter the file does not tell
+MOST_CHARACTERS = 400_000  # on one page; a policy page has 6,000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line; places in points from the page's top left corner, `cell` names a table's cell or is empty."""
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float = 0.0
+    bold: bool = False
+    cell: tuple[int, int, int] | tuple[()] = ()  # (table on the page, row, column)
+
+    @property
+    def broken_word(self) -> bool:
+        return self.text.endswith(HYPHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Turns a place in PDF points into one from the top left corner of the page as it is seen."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarter: int = 0
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.quarter % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.quarter % 2 else self.top - self.bottom
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom as seen, from two corners in PDF points."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.quarter == 1:
+            return y - self.bottom, x - self.left
+        if self.quarter == 2:
+            return self.right - x, y - self.bottom
+        if self.quarter == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def turn_of(page) -> Turn:
+    """How a page lies: its crop box and its quarter turns clockwise."""
+    left, bottom, right, top = page.get_bbox()
+    return Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
+
+
+class PageText:
+    """A page's characters: one string, and for each place in it the character's box and look."""
+
+    def __init__(self, textpage, turn: Turn, number: int):
+        self._page, self.turn, self.number = textpage, turn, number
+        self._rect, self._flags = pdfium.FS_RECTF(), ctypes.c_int()
+        self._name, self._matrix = ctypes.create_string_buffer(160), pdfium.FS_MATRIX()
+        count = min(max(pdfium.FPDFText_CountChars(textpage), 0), MOST_CHARACTERS)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) if count else 0
+        raw = bytes(buffer)[: max(written - 1, 0) * 2]
+        self.text = raw.decode("utf-16-le", errors="replace")
+        self._wide = len(self.text) * 2 != len(raw)
+
+    def _index(self, place: int) -> int:
+        if self._wide:
+            place += sum(1 for letter in self.text[:place] if letter > "\uffff")
+        return pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, place)
+
+    def box(self, place: int) -> tuple[float, float, float, float] | None:
+        """The loose box of the character at a place in `text`, or None where it has none."""
+        index = self._index(place)
+        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._rect):
+            return None
+        rect = self._rect
+        return self.turn.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def size(self, place: int) -> float:
+        """Height of the letters in points, as drawn."""
+        index = self._index(place)
+        size = pdfium.FPDFText_GetFontSize(self._page, index)
+        if pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
+            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        return round(size, 1)
+
+    def bold(self, place: int) -> bool:
+        """Whether the character stands in a bold font, by the font's name or flag."""
+        used = pdfium.FPDFText_GetFontInfo(self._page, self._index(place), self._name, 160, self._flags)
+        name = self._name.raw[: max(used, 0)].lower()
+        return bool(self._flags.value & FORCE_BOLD) or any(word in name for word in BOLD_NAMES)
+
+    def line(self, start: int, end: int) -> Line | None:
+        """The characters [start, end) as one line, or None when there is nothing to see."""
+        text = self.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        stop = start + len(text.rstrip().rstrip(HYPHEN).rstrip())
+        if begin >= end or not text.strip():
+            return None
+        first = self.box(begin)
+        last = self.box(max(stop - 1, begin)) or first
+        if first is None or last is None:
+            return Line(self.number, text.strip(), 0.0, 0.0, 0.0, 0.0)
+        x0, top = min(first[0], last[0]), min(first[1], last[1])
+        x1, bottom = max(first[2], last[2]), max(first[3], last[3])
+        middle = begin + (stop - begin) // 2
+        while middle > begin and self.text[middle].isspace():
+            middle -= 1
+        bold = self.bold(begin) and self.bold(max(stop - 1, begin)) and self.bold(middle)
+        return Line(self.number, text.strip(), x0, x1, top, bottom, self.size(middle), bold)
+
+    def lines(self) -> list[Line]:
+        """All lines of the page in the order of the file."""
+        return [line for start, end in self.stretches() if (line := self.line(start, end))]
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """Each visual line's place in `text` as [start, end); a line broken at a hyphen ends after its mark."""
+        found, start = [], 0
+        for piece in self.text.splitlines(keepends=True):
+            end = start + len(piece)
+            found += self._split_at_hyphens(start, end)
+            start = end
+        return found
+
+    def _split_at_hyphens(self, start: int, end: int) -> list[tuple[int, int]]:
+        pieces, begin = [], start
+        place = self.text.find(HYPHEN, start, end)
+        while place >= 0:
+            if self._falls_after(place):
+                pieces.append((begin, place + 1))
+                begin = place + 1
+            else:
+                self.text = self.text[:place] + LOST + self.text[place + 1 :]
+            place = self.text.find(HYPHEN, place + 1, end)
+        return [*pieces, (begin, end)]
+
+    def _falls_after(self, place: int) -> bool:
+        """Whether the text goes on lower down: then the mark was a hyphen, else a shape without a letter."""
+        after = place + 1
+        while after < len(self.text) and self.text[after].isspace():
+            after += 1
+        here = self.box(place) or (self.box(place - 1) if place else None)
+        there = self.box(after) if after < len(self.text) else None
+        return not (here and there) or abs(here[3] - there[3]) > (here[3] - here[1]) * 0.5
+
+
+def in_cell(line: Line, cell: tuple[int, int, int]) -> Line:
+    """The same line, known to stand in a table's cell."""
+    return replace(line, cell=cell)

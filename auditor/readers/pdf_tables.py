@@ -1,0 +1,116 @@
+"""A page's text and grids in, lines that know their cell out; and a table's lines in, its rows out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from auditor.model import Block, BlockKind
+from auditor.readers.pdf_grid import Grid
+from auditor.readers.pdf_page import HYPHEN, Line, PageText, in_cell
+
+Cell = tuple[int, int, int]
+HEADS = re.compile(
+    r"\b(?:name|role|contact|telephone|tel|phone|number|no|email|e-mail|date|type|signs?|description|action|details?|"
+    r"responsib\w+|organisation|version|who|what|when|how|indicators?|category|position|address|title|agency|service|"
+    r"risk|level|author|changes?|review\w*|policy|abuse|examples?|step|stage|area|comments?|job|age|hours|website)\b",
+    re.IGNORECASE,
+)
+LONGEST_HEAD = 7  # words in a column's head
+
+
+class Cells:
+    """Where the cells of a page stand; the smallest cell around a place is the one that counts."""
+
+    def __init__(self, grids: list[Grid]):
+        self._cells = [
+            (box, (table, row, column))
+            for table, grid in enumerate(grids)
+            for (row, column), box in grid.cells.items()
+        ]
+        self._cells.sort(key=lambda pair: ((pair[0][2] - pair[0][0]) * (pair[0][3] - pair[0][1]), pair[1]))
+
+    def at(self, box: tuple[float, float, float, float] | None) -> Cell | tuple[()]:
+        """The cell around the middle of a character's box, or nothing."""
+        if box is None:
+            return ()
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for (x0, top, x1, bottom), cell in self._cells:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                return cell
+        return ()
+
+
+def lines_in_cells(page: PageText, grids: list[Grid]) -> list[Line]:
+    """All lines of a page, cut where a table's cell begins or ends, each knowing its cell."""
+    cells = Cells(grids)
+    found: list[Line] = []
+    for start, end in page.stretches():
+        found += _cut(page, cells, start, end)
+    return found
+
+
+def _cut(page: PageText, cells: Cells, start: int, end: int) -> list[Line]:
+    """One line of the page in pieces, one for each cell that it runs through."""
+    pieces: list[tuple[int, int, Cell | tuple[()]]] = []
+    for place in range(start, end):
+        if page.text[place].isspace() or page.text[place] == HYPHEN:
+            continue
+        cell = cells.at(page.box(place))
+        if pieces and pieces[-1][2] == cell:
+            pieces[-1] = (pieces[-1][0], place + 1, cell)
+        else:
+            pieces.append((place, place + 1, cell))
+    if pieces and page.text[pieces[-1][1] : end].startswith(HYPHEN):
+        pieces[-1] = (pieces[-1][0], pieces[-1][1] + 1, pieces[-1][2])
+    lines = ((page.line(begin, stop), cell) for begin, stop, cell in pieces)
+    return [in_cell(line, cell) if cell else line for line, cell in lines if line]
+
+
+def rows_of(lines: list[Line], words: Callable[[list[Line]], str]) -> list[tuple[tuple[str, ...], bool, int]]:
+    """The lines of one table as rows: (cells, all bold, page). `words` turns a cell's lines into text."""
+    columns = sorted({line.cell[2] for line in lines})
+    rows = []
+    for row in sorted({line.cell[1] for line in lines}):
+        held = [[line for line in lines if line.cell[1:] == (row, column)] for column in columns]
+        bold = all(line.bold for cell in held for line in cell)
+        rows.append((tuple(words(cell) if cell else "" for cell in held), bold, lines[0].page))
+    return rows
+
+
+def looks_like_heads(rows: list[tuple[tuple[str, ...], bool, int]]) -> bool:
+    """Whether the first row names the columns: short words in every cell, bold or in words that heads use."""
+    if len(rows) < 2:
+        return False
+    cells, bold, _ = rows[0]
+    full = [cell for cell in cells if cell]
+    if len(full) < max(2, len(cells) - 1) or any(len(cell.split()) > LONGEST_HEAD for cell in full):
+        return False
+    if any(re.search(r"\d{4}|@|[.!;]$", cell) for cell in full):
+        return False
+    if bold and not all(other for _, other, _ in rows[1:]):
+        return True
+    return sum(bool(HEADS.search(cell)) for cell in full) * 2 > len(full) and not any(":" in cell for cell in full)
+
+
+def row_blocks(
+    rows: list[tuple[tuple[str, ...], bool, int]], number: int, header: tuple[str, ...] = ()
+) -> list[Block]:
+    """ROW blocks of table `number`; `header` is that of the table it goes on from, and its repeat is dropped."""
+    if header and rows and _same(rows[0][0], header):
+        rows = rows[1:]
+    blocks = []
+    if not header and looks_like_heads(rows):
+        header = rows[0][0]
+        blocks.append(replace(_row(rows[0], number, ()), header=()))
+        rows = rows[1:]
+    return blocks + [_row(row, number, header) for row in rows]
+
+
+def _row(row: tuple[tuple[str, ...], bool, int], number: int, header: tuple[str, ...]) -> Block:
+    cells, _, page = row
+    text = " | ".join(cell.replace("\n", " ") for cell in cells)
+    return Block(BlockKind.ROW, text, page=page, cells=cells, header=header, table=number)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return [" ".join(cell.lower().split()) for cell in one] == [" ".join(cell.lower().split()) for cell in other]
