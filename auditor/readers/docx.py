@@ -1,6 +1,7 @@
 """Bytes of a Word document in, a Reading out: every word that a reader of the page sees, once, in order."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 from auditor.model import Block, BlockKind, Note, NoteCode, Reading, Reason, Source
@@ -37,15 +38,17 @@ def settle(drafts: list[Draft]) -> list[Block]:
     plain = [draft for draft in drafts if draft.plain and draft.block.text]
     bold = sum(len(draft.block.text) for draft in plain if draft.bold)
     trust_bold = bold * 2 <= sum(len(draft.block.text) for draft in plain)
-    return [_settled(draft, trust_bold) for draft in drafts]
+    styled = any(draft.block.kind == BlockKind.HEADING for draft in drafts)
+    return [_settled(draft, trust_bold, styled) for draft in drafts]
 
 
-def _settled(draft: Draft, trust_bold: bool) -> Block:
+def _settled(draft: Draft, trust_bold: bool, styled: bool) -> Block:
     block = draft.block
     told = (draft.bold and trust_bold) or is_capitals(block.text)
-    if draft.plain and not block.hidden and told and could_be_heading(block.text):
-        return replace(block, kind=BlockKind.HEADING, level=GUESSED_LEVEL)
-    return block
+    if not (draft.plain and not block.hidden and told and could_be_heading(block.text)):
+        return block
+    chapter = not styled and (is_capitals(block.text) or re.match(r"\d{1,2}[.):]?\s", block.text))
+    return replace(block, kind=BlockKind.HEADING, level=GUESSED_LEVEL - bool(chapter))
 
 
 def _notes(parts: Parts) -> dict[tuple[str, str], object]:

@@ -126,7 +126,7 @@ def _inherit(node, base: Style) -> Style:
     listed = LIST_NAME.match(name)
     item = int(listed.group(1) or 1) if listed else base.item
     if number is not None:
-        item = 0 if number == "0" else (level or 0) + 1
+        item = 0 if number == "0" else level + 1 if level is not None else item or 1
     return Style(
         name, look_of(node.find(f"{W}rPr")).over(base.look), _heading(name, outline_of(paragraph), base.heading),
         item, base.number if number is None else number, _table_fill(node) or base.fill,

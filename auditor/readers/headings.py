@@ -16,9 +16,9 @@ def could_be_heading(text: str) -> bool:
     """Whether a line is short and carries nothing that belongs in a text: a full stop, a number to ring, a value."""
     if not text or len(text) > MOST_CHARACTERS or "\n" in text or text.endswith(ENDING):
         return False
-    if "@" in text or "__" in text or "..." in text or "\u2026" in text or re.search(r"\d[\d ]{4,}\d", text):
+    if "@" in text or "|" in text or "__" in text or "..." in text or "\u2026" in text or re.search(r"\d[\d ]{4,}\d", text):
         return False
-    if BULLET.match(text) or re.search(r":\s+\S", NAMED_PART.sub("", text)) and not NAMED_PART.match(text):
+    if text.startswith(("[", "(", "<")) or BULLET.match(text) or re.search(r":\s+\S", NAMED_PART.sub("", text)) and not NAMED_PART.match(text):
         return False
     return 1 <= len(WORD.findall(text)) <= MOST_WORDS
 

@@ -99,5 +99,5 @@ def _kind_of_text(data: bytes) -> str:
 def _is_binary(data: bytes) -> bool:
     """Whether bytes that no typed text holds are more than a slip."""
     sample = data[:200_000]
-    strange = sum(sample.count(byte) for byte in (*range(0, 9), *range(14, 26), *range(28, 32)))
+    strange = sum(sample.count(byte) for byte in (*range(9), *range(14, 26), *range(28, 32)))
     return 0 in sample or strange * 500 > len(sample)

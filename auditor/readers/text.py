@@ -15,6 +15,7 @@ RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 SIGN_PAIRS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)(.+?)(?<=\S)\1")
 LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+WRAPPED = 50  # characters: a line this long was broken by the width of the page
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
@@ -52,20 +53,20 @@ def _text_blocks(lines: list[str]) -> Iterator[Block]:
     held: list[str] = []
     kind, level = BlockKind.PARAGRAPH, 0
     for number, line in enumerate([*lines, ""]):
-        entry = LIST_LINE.match(line)
-        heading = not held and _is_heading(line.strip(), _at(lines, number - 1), _at(lines, number + 1))
-        if held and (not line.strip() or entry or RULE.match(line)):
+        text, above, below = line.strip(), _at(lines, number - 1), _at(lines, number + 1)
+        entry, rule = LIST_LINE.match(line), RULE.match(line)
+        runs_on = bool(held) and len(above) >= WRAPPED and not above.endswith((".", ":", ";", "?", "!"))
+        heading = not runs_on and _is_heading(text, above, below)
+        if held and (not text or entry or rule or heading):
             yield Block(kind, _joined(held), level=level)
             held = []
-        if not line.strip() or RULE.match(line):
-            continue
-        if heading or (not held and _is_heading(line.strip(), _at(lines, number - 1), _at(lines, number + 1))):
-            yield Block(BlockKind.HEADING, line.strip(), level=_text_level(line.strip(), _at(lines, number + 1)))
+        if heading:
+            yield Block(BlockKind.HEADING, text, level=_text_level(text, below))
         elif held:
-            held.append(line.strip())
-        else:
+            held.append(text)
+        elif text and not rule:
             kind, level = (BlockKind.ITEM, len(entry.group(1)) // 2 + 1) if entry else (BlockKind.PARAGRAPH, 0)
-            held = [without_bullet(line.strip())[0]]
+            held = [without_bullet(text)[0]]
 
 
 def _at(lines: list[str], number: int) -> str:
@@ -94,13 +95,13 @@ def _joined(lines: list[str]) -> str:
     """Lines broken by width become one; short lines, as in an address, stay apart."""
     text = lines[0]
     for above, line in zip(lines, lines[1:], strict=False):
-        text += (" " if len(above) >= 50 else "\n") + line
+        text += (" " if len(above) >= WRAPPED else "\n") + line
     return text
 
 
 def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
     held: list[str] = []
-    item, fenced, tables, number = 0, False, 0, 0
+    item = tables = number = 0
     while number <= len(lines):
         line = lines[number] if number < len(lines) else ""
         number += 1
