@@ -1,0 +1,46 @@
+"""A document in, its exact facts out: dates, numbers, people, blanks, document control."""
+
+from datetime import date
+
+from auditor.evidence.facts.contacts import find_contacts, find_numbers
+from auditor.evidence.facts.control import find_control
+from auditor.evidence.facts.dates import find_dates
+from auditor.evidence.facts.lines import lines_of
+from auditor.evidence.facts.people import find_people
+from auditor.evidence.facts.placeholders import find_placeholders
+from auditor.evidence.facts.review import find_intervals, find_review
+from auditor.evidence.facts.roles import find_roles
+from auditor.model.criterion import OutdatedTerm
+from auditor.model.document import Document, Span
+from auditor.model.verdict import Fact, FactKind
+
+__all__ = ["find_facts"]
+
+
+def find_facts(
+    document: Document, audit_date: date, outdated: tuple[OutdatedTerm, ...] = (), nation: str = "",
+) -> tuple[Fact, ...]:
+    """Every fact of a document, sorted by where it starts, its kind and its value; the audit date decides what is due."""
+    lines = lines_of(document)
+    if not len(lines):
+        return (_length(document),)
+    roles = find_roles(lines.folded, document.text)
+    numbers = find_numbers(lines)
+    people = find_people(lines, roles)
+    dates = find_dates(lines, audit_date)
+    intervals = find_intervals(lines)
+    review = find_review(lines, dates, intervals, audit_date)
+    facts = (
+        *(fact for fact in numbers if not lines.hidden(fact.sentence)),
+        *(fact for fact in find_contacts(lines, numbers, roles, people) if not lines.hidden(fact.sentence)),
+        *people, *dates, *intervals, *review, *find_control(lines), *find_placeholders(lines), _length(document),
+    )
+    if outdated:
+        from auditor.evidence.facts.currency import find_outdated
+
+        facts += find_outdated(document, audit_date, outdated, (*dates, *review), *((nation,) if nation else ()))
+    return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.kind.value, fact.value, fact.detail)))
+
+
+def _length(document: Document) -> Fact:
+    return Fact(FactKind.LENGTH, str(len(document.text.split())), Span(0, len(document.text)), 0)

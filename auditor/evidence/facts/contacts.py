@@ -1,0 +1,235 @@
+"""Lines and roles in, phone numbers, e-mail addresses and whose they are out."""
+
+import re
+from bisect import bisect_left
+
+from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.roles import Mention, find_roles
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+_PHONE = re.compile(
+    r"(?<![\w@/.£#=])(?:"
+    r"(?P<abroad>(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\( ?0 ?\))?(?:[ ().-]{0,2}\d){9,10})"
+    r"|(?P<child>0800 ?11 ?11)(?! ?\d)"
+    r"|(?P<full>\(?0(?:[ ().-]{0,3}\d){9,10})"
+    r"|(?P<charity>116 ?(?:000|006|111|123))"
+    r"|(?P<short>999|112|101|111|105)"
+    r")(?![\d])(?!@)(?:\)? ?,? ?(?:ext(?:ension|n)?\.?|x) ?\d{1,6}\b)?"
+)
+_EMAIL = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
+_NOT_A_PHONE = re.compile(r"(?:charity|company|registration|registered|reg|vat|urn|account|sort code|policy|certificate|"
+                          r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|code)?s?\.?[ :#()-]{0,4}$")
+_DATE_LIKE = re.compile(r"\(?\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}\b")
+_DIALLED = re.compile(r"(?:polic|call|dial|ring|phone|\bon\b|tel|contact|emergenc|psni|nhs|/ ?|number|:|\|)")
+_WEAK = ("other", "police")
+_HOURS_AFTER = re.compile(r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|evenings|weekends|ooh)\b(?![^.;|\d]{0,12}\d)")
+_HOURS_ONLY = re.compile(r"(?:out|after|outside|evening|night|weekend|bank|at |ooh)")
+_LABELS = re.compile(
+    r"\b(?:tel|telephone|phone|mobile|mob|e-?mail|contact|number|numbers|no|name|direct|line|office|hours?|day|daytime|time|work|home"
+    r"|landline|[temp]|or|and|on|at|by|call|ring|text|you|can|may|reach|her|him|them|she|he|they|be|is|are|reached|contacted|please|via"
+    r"|the|our|any|address|details|mon|monday|to|fri|friday|sat|saturday|sun|sunday|am|pm|from|this|their|his|also|confidential|available"
+    r"|during|session|sessions|every|for|main|out|of|us|we|speak|with|with)\b")
+_REACH = 240
+
+
+def find_numbers(lines: Lines) -> tuple[Fact, ...]:
+    """Every phone number and e-mail address, whoever it belongs to."""
+    facts = []
+    for found in _PHONE.finditer(lines.folded):
+        digits = _digits(found)
+        if digits and _is_phone(lines, found, digits):
+            span = Span(found.start(), len(found.group().rstrip()) + found.start())
+            facts.append(Fact(FactKind.PHONE, digits, span, lines.at(span.start), _sort_of(digits)))
+    for found in _EMAIL.finditer(lines.folded):
+        span = Span(found.start(), found.end())
+        facts.append(Fact(FactKind.EMAIL, found.group(), span, lines.at(span.start)))
+    return tuple(sorted(facts, key=lambda fact: fact.span.start))
+
+
+def _digits(found: re.Match) -> str:
+    """A number's digits as dialled in the UK, without the extension; empty when it is incomplete."""
+    bare = re.split(r"ext|x", found.group())[0]
+    digits = re.sub(r"\D", "", bare)
+    if found.group("abroad"):
+        digits = "0" + re.sub(r"^(?:0044|44)0?", "", digits)
+    if found.group("full") or found.group("abroad"):
+        complete = len(digits) == 11 or (len(digits) == 10 and digits[:2] in ("01", "08", "05"))
+        return digits if complete and digits[1] in "123578" else ""
+    return digits
+
+
+def _is_phone(lines: Lines, found: re.Match, digits: str) -> bool:
+    before = lines.folded[max(0, found.start() - 40) : found.start()]
+    if _NOT_A_PHONE.search(before) or _DATE_LIKE.match(found.group()):
+        return False
+    if digits in ("101", "111", "105", "112"):
+        around = before + lines.folded[found.end() : found.end() + 20]
+        return bool(_DIALLED.search(around)) and not re.search(r"(?:page|section|room|para\w*|no\.?|£) ?$", before)
+    return digits != "999" or not re.search(r"(?:page|£|,) ?$", before) or "999 " in found.group() + " "
+
+
+def _sort_of(digits: str) -> str:
+    if digits in ("999", "112"):
+        return "emergency"
+    if digits.startswith("07"):
+        return "mobile"
+    return "local" if digits[:2] in ("01", "02") else "national"
+
+
+def find_contacts(lines: Lines, numbers: tuple[Fact, ...], roles: tuple[Mention, ...], people: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Each number or address tied to the post or body it reaches, where the text ties it."""
+    starts = [mention.start for mention in roles]
+    facts: list[Fact] = []
+    for index, number in enumerate(numbers):
+        previous = next((n for n in reversed(numbers[:index]) if len(n.value) > 3), None)
+        tied = _own(lines, number) or _tie(lines, number, previous, roles, starts, facts, people)
+        if tied:
+            role, start, end = tied
+            facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
+    return tuple(facts)
+
+
+def _own(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
+    """The short numbers say themselves whom they reach."""
+    if number.value in ("999", "112"):
+        return "emergency", number.span.start, number.span.end
+    if number.value == "101":
+        return "police", number.span.start, number.span.end
+    if number.value in ("111", "105") or number.value == "08001111" or number.value.startswith("116"):
+        return "helpline", number.span.start, number.span.end
+    return None
+
+
+def _tie(lines, number, previous, roles, starts, facts, people) -> tuple[str, int, int] | None:
+    own = lines.span(number.sentence)
+    since = previous.span.end if previous and previous.sentence == number.sentence else own.start
+    before = _between(roles, starts, since, number.span.start)
+    mention = _choose(lines, before, since)
+    after = _HOURS_AFTER.match(lines.folded, number.span.end, own.end)
+    if after and number.kind is FactKind.PHONE and (mention is None or mention.role in ("children's services", *_WEAK)):
+        return "out of hours", number.span.start, after.end()
+    if mention and number.span.start - mention.end <= _REACH:
+        return mention.role, mention.start, number.span.end
+    chained = _chained(lines, number, previous, facts)
+    if chained:
+        return chained
+    named = _by_name(lines, number, since, people)
+    if named:
+        return named
+    return (_after(lines, number, roles, starts) or _by_column(lines, number) or _above(lines, number, roles, starts)
+            or (mention and (mention.role, mention.start, number.span.end)))
+
+
+def _between(roles, starts, start: int, end: int) -> list[Mention]:
+    return list(roles[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _choose(lines: Lines, before: list[Mention], since: int) -> Mention | None:
+    """The post a number belongs to among those named before it: the nearest, hours and vague posts apart."""
+    if not before:
+        return None
+    strong = [mention for mention in before if mention.role not in _WEAK]
+    if not strong:
+        return before[-1]
+    nearest = strong[-1]
+    hours = next((mention for mention in reversed(strong) if mention.role == "out of hours"), None)
+    if hours is None:
+        return nearest
+    if nearest.role == "children's services":
+        return Mention(hours.start, nearest.end, "out of hours")
+    if nearest is hours and _HOURS_ONLY.match(lines.folded, hours.start):
+        others = [m for m in before if m.role not in ("out of hours", "children's services", "police")]
+        return others[-1] if others else hours
+    return nearest
+
+
+def _chained(lines: Lines, number: Fact, previous: Fact | None, facts: list[Fact]) -> tuple[str, int, int] | None:
+    """A second way to reach the same post: "0113 ..., lado@...", or "Tel" then "Email" on the next line."""
+    if not (previous and facts and facts[-1].span.end == previous.span.end):
+        return None
+    gap = lines.folded[previous.span.end : number.span.start]
+    same_kind = previous.kind == number.kind
+    if len(gap) > 40 or re.search(r"[a-z]{3,}", re.sub(r"\b(?:e-?mail|tel|telephone|phone|mobile|address|mob|and|text|fax|day|office|landline|home|work)\b", "", gap)):
+        return None
+    if same_kind and number.sentence != previous.sentence and "mob" not in gap and "tel" not in gap:
+        return None
+    last = facts[-1]
+    return (last.detail, last.span.start, number.span.end) if number.span.end - last.span.start < _REACH * 2 else None
+
+
+def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -> tuple[str, int, int] | None:
+    """A person already tied to a role, named again beside the number."""
+    near = lines.document.text[since : number.span.start]
+    best = None
+    for person in people:
+        place = near.rfind(person.value) if person.value != "I" else -1
+        if place >= 0 and (best is None or place > best[0]):
+            best = (place, person.detail)
+    return (best[1], since + best[0], number.span.end) if best else None
+
+
+def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:
+    """A post named just after the number: "07700 900 312 (safeguarding lead)"."""
+    end = min(lines.span(number.sentence).end, number.span.end + 70)
+    later = _between(roles, starts, number.span.end, end)
+    if not later:
+        return None
+    gap = lines.folded[number.span.end : later[0].start]
+    if re.search(r"\d{3}|@|\.|;", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
+        return None
+    return later[0].role, number.span.start, later[0].end
+
+
+def _by_column(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
+    if lines.kind(number.sentence) is not BlockKind.ROW:
+        return None
+    found = find_roles(lines.column(number.sentence, number.span.start))
+    return (found[0].role, number.span.start, number.span.end) if found else None
+
+
+def _above(lines, number, roles, starts) -> tuple[str, int, int] | None:
+    """The post on a label line or heading a few lines above, in the same section."""
+    bare = _prefix_is_bare(lines, number)
+    if bare is None:
+        return None
+    lead_in = lines.document.sentences[number.sentence].lead_in
+    above = [lead_in] if 0 <= lead_in < number.sentence - 1 else []
+    above += list(range(number.sentence - 1, max(number.sentence - 6, -1), -1))
+    for line in above:
+        if lines.section(line) != lines.section(number.sentence) or lines.kind(line) is BlockKind.FURNITURE:
+            return None
+        span = lines.span(line)
+        mention = _choose(lines, _between(roles, starts, span.start, span.end), span.start)
+        if mention:
+            return _reaches(lines, mention, span, number, bare)
+        if _stops(lines, line, number.sentence):
+            return None
+    return None
+
+
+def _prefix_is_bare(lines: Lines, number: Fact) -> bool | None:
+    """What stands before a number on its line: only labels (True), a person's name (False), something else (None)."""
+    if lines.kind(number.sentence) is BlockKind.FURNITURE:
+        return None
+    start = lines.span(number.sentence).start
+    rest = re.sub(r"\S+@\S+|[\W\d_]+", " ", _LABELS.sub(" ", lines.folded[start : number.span.start])).split()
+    if not rest:
+        return True
+    named = re.search(r"(?:[A-Z][\w'’-]+\s+){1,2}[A-Z][\w'’-]+\W*$", lines.document.text[start : number.span.start])
+    return False if named and len(rest) <= 3 else None
+
+
+def _reaches(lines: Lines, mention: Mention, span: Span, number: Fact, bare: bool) -> tuple[str, int, int] | None:
+    """A line above gives its post to a number, unless it has a number of its own and the new line a new subject."""
+    has_own = re.search(r"\d{3} ?\d{3}|@", lines.folded[mention.end : span.end])
+    if (has_own and not bare) or number.span.end - mention.start > 2 * _REACH:
+        return None
+    return mention.role, mention.start, number.span.end
+
+
+def _stops(lines: Lines, line: int, own: int) -> bool:
+    """A line that opens another subject, or is prose too far above, ends the search."""
+    words = lines.words(line).strip()
+    labelled = words.endswith(":") and _LABELS.sub("", words).strip(" :") != ""
+    return labelled or len(words) > 120 or (line < own - 1 and len(words) > 90)

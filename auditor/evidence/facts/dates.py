@@ -1,0 +1,198 @@
+"""Lines in, the dates that belong to the policy out, each with what happened on it."""
+
+import re
+from datetime import date
+
+from auditor.evidence.facts.lines import Lines
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")
+_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+          r"|nov(?:ember)?|dec(?:ember)?)\.?")
+_YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
+_DATE = re.compile(
+    rf"(?<![\w/.\-£])(?:"
+    rf"(?P<iso>20\d\d-[01]\d-[0-3]\d)"
+    rf"|(?P<d1>[0-3]?\d) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?(?P<m1>{_MONTH})[ ,-]{{0,2}}(?P<y1>{_YEAR}|\d\d)"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})"
+    rf"|(?P<d3>[0-3]?\d) ?[/.-] ?(?P<m3>[01]?\d) ?[/.-] ?(?P<y3>(?:19|20)\d\d|\d\d)"
+    rf"|(?P<m4>{_MONTH})[ ,/-]{{0,2}}(?:of )?(?P<y4>{_YEAR})"
+    rf"|(?P<m5>0?[1-9]|1[0-2]) ?[/.] ?(?P<y5>20\d\d)"
+    rf"|(?P<s6>spring|summer|autumn|winter)(?: term)? (?P<y6>{_YEAR})"
+    rf"|(?P<y7>20[0-3]\d)"
+    rf")(?![\w]|[/.-]\d)"
+)
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
+_NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed)? (?:is |will be |was )?(?:next )?due(?: date| on| by| in)?"
+         r"|due (?:for|to be) (?:\w+ )?(?:review|renew|revis)\w*|(?:to|will|must|shall|should) (?:next )?be (?:fully |next )?(?:reviewed|renewed|updated|revised)"
+         r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|scheduled) for (?:the )?(?:next )?review|until|review no later than")
+_REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|revised|amended|refreshed|re-?approved|re-?adopted)(?: on| in| by)?"
+             r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|date of (?:last |latest |this )?(?:review|revision|update|amendment)"
+             r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|rewritten|checked")
+_APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|authori[sz]ed|accepted by|passed by|sign-?off")
+_ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|date of (?:policy|issue|publication|this policy)|policy (?:date|dated)|implemented|in force|with effect from"
+           r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|start date|applies from|produced|initial|first draft|document date|policy year")
+_REVIEW_DATE = r"(?:policy )?review(?:ed)? date|date (?:of|for) review|review(?= ?[:|(-])|\breview(?: in)?(?= $)"
+_OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping children safe|kcsie|guidance|guidelines|statutory|legislation|convention|directive|code of practice"
+           r"|born|birth|d\.?o\.?b|founded|established|since|formed in|charity|incorporated|agm|annual general|meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|\bv\b\.? [a-z]|report\b|inquiry"
+           r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|came into|bulletin|definition|framework|strategy|standards?|fire drill|registered|first aid|white paper|inspired|wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
+_LABEL = re.compile(
+    rf"(?P<next>{_NEXT})|(?P<review_date>{_REVIEW_DATE})|(?P<reviewed>\b(?:{_REVIEWED})\b)|(?P<approved>\b(?:{_APPROVED})\b)"
+    rf"|(?P<others>{_OTHERS})|(?P<issued>\b(?:{_ISSUED})\b)"
+)
+_POLICY = re.compile(r"policy|policies|procedure|document|version|handbook|manual|statement|review|adopted|approved|edition|updated|signed")
+_CHAIN = re.compile(r"[ ,;&|()]*(?:and|to|then|by \w+)?[ ,;&|()]*$")
+_REACH = 110
+
+
+def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
+    """The dates of the policy itself; laws, births, courses and other people's dates are left out."""
+    found = [(match, value) for match in _DATE.finditer(lines.folded) if (value := _read(match))]
+    raw: list[Fact] = []
+    previous = None
+    for match, (value, precision) in found:
+        line = lines.at(match.start())
+        if lines.hidden(line):
+            continue
+        detail = _label(lines, match, line, previous, raw)
+        previous = match
+        if detail is None or (precision == "year" and not detail):
+            continue
+        raw.append(Fact(FactKind.DATE, value, Span(match.start(), match.end()), line, detail, precision))
+    return _settle(tuple(raw), audit_date)
+
+
+def _read(match: re.Match) -> tuple[str, str] | None:
+    """ISO value and precision of a date as written, the day first; None when there is no such day."""
+    if match["iso"]:
+        return _day(*(int(part) for part in match["iso"].split("-")))
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2"), ("d3", "m3", "y3")):
+        if match[day]:
+            return _day(_year(match[year]), _month(match[month]), int(match[day]))
+    for month, year in (("m4", "y4"), ("m5", "y5")):
+        if match[month]:
+            return f"{_year(match[year])}-{_month(match[month]):02d}", "month"
+    if match["s6"]:
+        return f"{_year(match['y6'])}-{_SEASONS[match['s6']]:02d}", "month"
+    return match["y7"], "year"
+
+
+def _day(year: int, month: int, day: int) -> tuple[str, str] | None:
+    try:
+        return date(year, month, day).isoformat(), "day"
+    except ValueError:
+        return None
+
+
+def _year(written: str) -> int:
+    digits = int(written.strip("'"))
+    return digits if digits > 99 else 2000 + digits if digits < 60 else 1900 + digits
+
+
+def _month(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:3]))
+
+
+def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) -> str | None:
+    """What the words near a date say of it: a detail, "" for nothing, None when it is not the policy's date."""
+    span = lines.span(line)
+    since = max(span.start, match.start() - _REACH)
+    if previous is not None and span.start <= previous.start():
+        if raw and raw[-1].span.start == previous.start() and _CHAIN.fullmatch(lines.folded[previous.end() : match.start()]):
+            return raw[-1].detail
+        since = max(since, previous.end())
+    label = _last(_LABEL.finditer(lines.folded, since, match.start()))
+    if label is not None:
+        return _meaning(lines, label, since, match)
+    after = _LABEL.match(lines.folded, match.end()) or _LABEL.search(lines.folded, match.end(), min(span.end, match.end() + 40))
+    if after is not None and not re.search(r"\d{4}", lines.folded[after.end() : after.end() + 25]):
+        return _meaning(lines, after, match.end(), match)
+    return _from_around(lines, match, line)
+
+
+def _last(labels) -> re.Match | None:
+    """The label nearest to the date; the words of a longer label ("next review date") count once."""
+    last = None
+    for last in labels:
+        pass
+    return last
+
+
+def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str | None:
+    kind = label.lastgroup
+    if kind == "others":
+        return None
+    nearby = lines.folded[since : match.start()]
+    if kind in ("reviewed", "issued", "approved") and _spoiled(nearby):
+        return None
+    return kind
+
+
+def _spoiled(nearby: str) -> bool:
+    """A law or a course stands between: "updated in line with the 2021 Act", with no word for the policy."""
+    spoiler = _last(re.finditer(_OTHERS, nearby))
+    if spoiler is None:
+        return False
+    return not _POLICY.search(nearby[spoiler.end() :]) or bool(re.search(r"\bv\b\.? [a-z]", nearby))
+
+
+def _from_around(lines: Lines, match: re.Match, line: int) -> str | None:
+    column = lines.column(line, match.start()) if lines.kind(line) is BlockKind.ROW else ""
+    label = _last(_LABEL.finditer(column))
+    if label is not None:
+        return None if label.lastgroup == "others" else "issued" if label.lastgroup == "issued" else label.lastgroup
+    own = lines.words(line)
+    short = len(own.split()) <= 9
+    if short and line:
+        above = lines.words(line - 1)
+        found = _last(_LABEL.finditer(above)) if len(above) <= 70 and not _DATE.search(above) else None
+        if found is not None:
+            return None if found.lastgroup == "others" else found.lastgroup
+    edge = line < 6 or line >= len(lines) - 3 or lines.kind(line) is BlockKind.FURNITURE
+    return "issued" if short and edge else "" if match["y7"] is None else None
+
+
+def _settle(facts: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:
+    """Decide what a bare "review date" is, by the other dates; no review lies in the future."""
+    stated = [fact for fact in facts if fact.detail == "next"]
+    done = [fact for fact in facts if fact.detail in ("reviewed", "approved", "issued")]
+    settled = []
+    for fact in facts:
+        detail = fact.detail
+        if detail == "review_date":
+            later = [other for other in done if months_between(other.value, fact.value) >= 5]
+            detail = "next" if later and not stated else "reviewed"
+        if detail in ("reviewed", "approved", "issued") and earliest(fact) > audit_date:
+            detail = "next" if fact.detail in ("review_date", "reviewed") else ""
+        settled.append(Fact(fact.kind, fact.value, fact.span, fact.sentence, detail, fact.precision))
+    return tuple(settled)
+
+
+def months_between(first: str, second: str) -> int:
+    """Months from one ISO date, month or year to another; of a year, its January."""
+    def count(value: str) -> int:
+        return int(value[:4]) * 12 + (int(value[5:7]) - 1 if len(value) > 4 else 0)
+    return count(second) - count(first)
+
+
+def earliest(fact: Fact) -> date:
+    """The first day that a date can mean."""
+    parts = [int(part) for part in fact.value.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def latest(fact: Fact) -> date:
+    """The last day that a date can mean."""
+    parts = [int(part) for part in fact.value.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    return month_end(parts[0], parts[1] if len(parts) == 2 else 12)
+
+
+def month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

@@ -1,0 +1,129 @@
+"""Lines and roles in, the people named with a post out."""
+
+import re
+from bisect import bisect_left
+
+from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.roles import Mention
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+_NOT_NAMES = (
+    "Designated|Safeguarding|Safeguard|Lead|Leads|Officer|Officers|Deputy|Child|Children|Childrens|Protection|Welfare|Contact|Contacts|Centre|Center|Council|"
+    "Borough|County|City|Team|Service|Services|Social|Care|Work|Worker|Local|Authority|Police|Emergency|Duty|Hours|Manager|Management|Director|Chair|"
+    "Chairman|Chairperson|Trustee|Trustees|Board|Committee|Coordinator|Ordinator|Secretary|Treasurer|Governor|Governors|Head|Headteacher|Teacher|Staff|Volunteer|"
+    "Volunteers|Act|Policy|Policies|Procedure|Procedures|Regulations|Order|Guidance|Working|Together|Name|Names|Email|Mail|Tel|Telephone|Phone|Mobile|Number|"
+    "Address|Date|Signed|Signature|Position|Role|Title|Review|Reviewed|Approved|Version|Page|Section|Appendix|Form|Report|Record|January|February|March|"
+    "April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Church|School|Club|"
+    "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|House|Hall|Street|Road|Lane|Avenue|Our|The|This|That|These|All|Any|Each|"
+    "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|They|He|She|It|Is|Are|And|Or|Not|No|"
+    "Adult|Adults|Risk|Person|People|Responsible|Nominated|Named|Senior|Session|National|Family|Families|First|Response|Front|Door|Single|Point|Access|Gateway|"
+    "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|England|Wales|Scotland|Ireland|Northern|"
+    "Britain|United|Kingdom|North|South|East|West|Methodist|Circuit|District|Diocese|Parish|Football|Cricket|Tennis|Nursery|Preschool|Pre|Home|Homes|General|Data|"
+    "Important|Useful|Key|Available|Vacant|Vacancy|Insert|Your|Club|Registered|Individual|Owner|Proprietor|Childminder|Assistant|Practice|Nurse|Doctor|Practitioner|Practitioners|"
+    "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|Incident|Code|Conduct|Safe|Safer|Recruitment|"
+    "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|Carers|Carer|Young|University|Hospital|Football|"
+    "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|Only|Main|Whistleblowing|Allegations|Allegation|Governing|Body|Chief|Executive|Managing|Company|Operations|Human|Resources|Mr|Mrs|Ms|Miss"
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|Professor|Sir|Dame|Lady|Canon|Deacon|Pastor|Imam|Rabbi)\b\.?"
+_WORD = rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)"
+_INITIAL = r"[A-Z]\b\.?"
+_PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
+_NAME = re.compile(
+    rf"(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?{_WORD}(?:[ \n]+{_WORD})?"
+    rf"|(?:{_WORD}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}))+)"
+)
+_LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
+_TO_NAME = re.compile(
+    rf"(?:s|'s|\))?(?: ?\([^)]{{0,40}}\))?(?:(?![^|]*\b(?:report|inform|tell|ask|if|about|with|speak|refer|ring|call|email|not|or|to the|advised?)\b)[^.;!?]{{0,60}}?)"
+    rf"(?:[:|,(-]|\b{_LINK})(?: (?:the|our|a|now|currently|presently|please contact|contact|called|named|is|are|:|name|-))*[ :|(,-]*(?:name ?:? ?)?"
+)
+_TO_ROLE = re.compile(
+    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:is|are|as|acts? as|also|will be|has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
+    r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
+)
+_CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
+_I_AM = re.compile(
+    r"\b(?:i am|i'm|i act as|i will act as|i, [\w' -]{3,40}, am)(?: also)?(?: the| a| your| my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
+    r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|the) (?:sole|lone) (?:worker|trader|practitioner)"
+    r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
+)
+_MY_NAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
+_NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
+_PEOPLES = ("lead", "deputy", "oversight", "other", "lado", "naccc")
+
+
+def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
+    """Each name tied to a post; "I" for one who works alone and gives no name."""
+    starts = [mention.start for mention in roles]
+    facts: list[Fact] = []
+    last = None
+    names = list(_NAME.finditer(lines.document.text))
+    for name in names:
+        line = lines.at(name.start())
+        role = _role_of(lines, name, line, roles, starts, facts, last)
+        if role:
+            value = re.sub(r"\s+", " ", name.group().strip())
+            facts.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
+            last = name
+    return tuple(facts) + _alone(lines, names)
+
+
+def _role_of(lines, name, line, roles, starts, facts, last) -> str:
+    span = lines.span(line)
+    if lines.hidden(line) or name.end() > span.end:
+        return ""
+    first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    before = [m for m in roles[first:stop] if m.start < name.start()]
+    for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
+        gap = lines.folded[mention.end : name.start()]
+        if mention.role in _PEOPLES and (not gap.strip() or _TO_NAME.fullmatch(gap)):
+            return mention.role
+    if facts and last is not None and _CHAIN.fullmatch(lines.folded, last.end(), name.start()) and name.start() - last.end() < 60:
+        return facts[-1].detail
+    after = [m for m in roles[first:stop] if m.start >= name.end()]
+    for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
+        gap = lines.folded[name.end() : mention.start]
+        if mention.role in _PEOPLES and len(gap) < 70 and _TO_ROLE.fullmatch(gap):
+            return mention.role
+    return _in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
+
+
+def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) -> str:
+    """A cell that holds nothing but a name belongs to the only post in its row, or to its column's head."""
+    if lines.kind(line) is not BlockKind.ROW:
+        return ""
+    left, right = lines.folded[max(0, name.start() - 3) : name.start()], lines.folded[name.end() : name.end() + 3]
+    alone = (left.endswith("| ") or name.start() == lines.span(line).start) and (right.startswith(" |") or name.end() >= lines.span(line).end)
+    posts = {mention.role for mention in mentions if mention.role in _PEOPLES}
+    return posts.pop() if alone and len(posts) == 1 else ""
+
+
+def _under_label(lines: Lines, name: re.Match, line: int, roles, starts) -> str:
+    """ "Name: ..." or a bare name on a line under its post."""
+    prefix = lines.folded[lines.span(line).start : name.start()]
+    labelled = _NAMED_LINE.match(prefix)
+    if not labelled and prefix.strip(" -*•:|"):
+        return ""
+    for above in range(line - 1, max(line - (4 if labelled else 2), -1), -1):
+        span = lines.span(above)
+        words = lines.words(above).rstrip()
+        found = [m for m in roles[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if m.role in _PEOPLES]
+        if found and (labelled or span.end - found[-1].end <= 3 or words.endswith((":", "currently", " is"))):
+            return found[-1].role if len(words) < 120 else ""
+        if len(words) > 80:
+            return ""
+    return ""
+
+
+def _alone(lines: Lines, names: list[re.Match]) -> tuple[Fact, ...]:
+    found = _I_AM.search(lines.folded)
+    if found is None:
+        return ()
+    line = lines.at(found.start())
+    for name in names:
+        before = lines.folded[max(0, name.start() - 40) : name.start()]
+        if _MY_NAME.search(before):
+            return (Fact(FactKind.PERSON, re.sub(r"\s+", " ", name.group().strip()), Span(name.start(), name.end()), lines.at(name.start()), "lead"),)
+    start = found.start()
+    return (Fact(FactKind.PERSON, "I", Span(start, found.end()), line, "lead"),)

@@ -1,0 +1,133 @@
+"""Lines in, the template blanks that nobody filled out."""
+
+import re
+
+from auditor.evidence.facts.lines import Lines
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+_ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]ation|setting|club|school|church|number|phone|tel|telephone|e-?mail|address|details|position|job title|role|title|logo|"
+         r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|month|year|practice|company")
+_BLANK = re.compile("|".join((
+    r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
+    r"(?P<bracket>\[[^\[\]]{0,90}\])",
+    rf"(?P<angle><(?:insert|name|add|enter|your|date|centre|organi[sz]ation)[^<>]{{0,60}}>|\{{\{{?[^{{}}]{{1,60}}\}}\}}?|«[^»]{{1,60}}»)",
+    rf"(?P<round>\((?:(?:please )?(?:insert|enter|add|type|state|specify)\b[^()]{{0,60}}|name(?: of [a-z ]{{2,40}})?|names|date|phone|telephone(?: number)?|phone number|email(?: address)?|your [a-z ]{{2,40}}|delete (?:as|where)[^()]{{0,30}}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
+    r"(?P<insert>\b(?:please |to )?insert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|here|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|inserted|decided|appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|every)))",
+    r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|\b0{5,}\b)",
+    r"(?P<mask>\bdd ?[/.-] ?mm ?[/.-] ?yy(?:yy)?\b|\b00/00/0{2,4}\b)",
+    r"(?P<latin>\blorem ipsum\b)",
+    r"(?P<delete>\bdelete (?:as|where|if) (?:appropriate|applicable|necessary|not applicable)\b|\*delete\b)",
+    r"(?P<teach>\bclick (?:or tap )?here to enter\b|\bchoose an item\b|\b(?:this|the) (?:policy |model |sample )?template (?:is provided|should be (?:adapted|completed|amended)|can be adapted)|\b(?:your|the) (?:organi[sz]ation|centre|club|setting)(?:'s)? name here\b|\bname of (?:centre|organi[sz]ation|club|setting|school|church)\b(?= (?:is|will|has|are|recogni|believes|aims)))",
+    r"(?P<broken>\berror! (?:bookmark|reference source) not)",
+)))
+_LABEL = re.compile(
+    r"^\W*(?P<label>(?:(?:our |the |name of (?:the )?|deputy |assistant )*(?:designated|nominated|named|lead)? ?(?:safe ?guarding|child protection|welfare)(?: and [a-z ]{3,20})? ?(?:lead|officer|coordinator|co-ordinator|person|trustee|manager)(?: \(dsl\))?(?: name| is)?"
+    r"|deputy dsl|dsl|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|date (?:of (?:next |last )?(?:review|adoption|approval|issue)|adopted|approved|reviewed|agreed|issued|to be reviewed|for review|policy (?:adopted|agreed|approved|written))"
+    r"|next review(?: date| due)?|(?:adopted|approved|agreed|ratified|reviewed|authori[sz]ed)(?: by| on)(?: \(?date\)?)?|policy (?:owner|author|date|lead)|owner|author|version(?: number| no\.?)?|effective date|issue date|childminder's name|centre name|name of (?:centre|organisation|setting|club)"
+    r"|children's (?:social care|services)|mash|out[- ]of[- ]hours|emergency duty team))(?P<end> ?[:|] ?\W*| ?)$"
+)
+_REACH_LABEL = re.compile(r"(?:^|[|,;(] ?|\b(?:lead|officer|lado|team|dsl|care|services) )(?P<label>(?:tel|telephone|phone|mobile|e-?mail|contact (?:number|no|details|tel))(?: (?:no|number|address))?\.? ?:) ?(?=$|[|,;)]|(?:tel|telephone|phone|mobile|e-?mail|address) ?:)")
+_SIGNING = re.compile(r"\b(?:sign(?:ed|ature|atory)?|print(?:ed)?(?: name)?|witness(?:ed)?|i (?:have read|confirm|agree|understand|declare)|declaration|initials)\b")
+_FORM = re.compile(r"\b(?:forms?|form for|templates?|declaration|check ?list|consent|log|record sheet|incident report|report(?:ing)? (?:form|sheet)|body map|proforma|pro-forma|acknowledg\w+|accident|agreement|self-?assessment|questionnaire)\b")
+_FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:child|person|young|adult)|details of|description|incident|your (?:name|role|position|relationship)|witness|nature of|injur|ethnic|gender|age\b|time\b|place of|postcode|address|action taken|reported by|reported to|completed by|relationship)\b")
+_MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable|error!|delete|\bclick\b|choose an")
+_SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]", re.I)
+_VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
+
+
+def find_placeholders(lines: Lines) -> tuple[Fact, ...]:
+    """Blanks left from a template; "critical" for a name, number, date or body, "minor" for the rest."""
+    facts = [fact for found in _BLANK.finditer(lines.folded) if (fact := _blank(lines, found))]
+    for line in range(len(lines)):
+        if not lines.hidden(line):
+            facts.extend(_unanswered(lines, line))
+    return tuple(facts)
+
+
+def _blank(lines: Lines, found: re.Match) -> Fact | None:
+    line = lines.at(found.start())
+    kind = found.lastgroup
+    if lines.hidden(line) or _innocent(lines, found, line, kind):
+        return None
+    detail = "minor" if _MINOR.search(found.group()) and not _near_a_post(lines, found) else "critical"
+    if kind == "bracket" and not re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()):
+        detail = "minor"
+    if kind in ("broken", "teach", "delete") and "name" not in found.group():
+        detail = "minor"
+    span = Span(found.start(), found.end())
+    return Fact(FactKind.PLACEHOLDER, lines.document.text[span.start : span.end].strip(), span, line, detail)
+
+
+def _near_a_post(lines: Lines, found: re.Match) -> bool:
+    return "as app" in found.group() and bool(
+        re.search(r"\b(?:lead|officer|focal point|manager|coordinator|dsl|person)\W*$", lines.folded[max(0, found.start() - 40) : found.start()]))
+
+
+def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
+    words = lines.words(line)
+    if kind == "rule":
+        if "." in found.group() and re.match(r"[ .]*\d+\b", lines.folded[found.end() : found.end() + 8]):
+            return True
+        return _to_be_signed(lines, line, words)
+    if kind == "bracket":
+        return _not_a_blank(lines, found)
+    if kind in ("mask", "round", "tbc"):
+        return _in_form(lines, line) or bool(kind == "mask" and re.search(r"format|form\b|write", words))
+    return False
+
+
+def _not_a_blank(lines: Lines, found: re.Match) -> bool:
+    inside = found.group()
+    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", lines.folded[found.end() : found.end() + 8]):
+        return True
+    if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…"):
+        return _in_form(lines, lines.at(found.start()))
+    name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", lines.document.text[found.start() : found.end()])
+    return name is None or lines.folded[found.end() : found.end() + 1] == "("
+
+
+def _in_form(lines: Lines, line: int) -> bool:
+    return bool(_FORM.search(lines.heading(line))) and "contact" not in lines.heading(line)
+
+
+def _to_be_signed(lines: Lines, line: int, words: str) -> bool:
+    """Lines left for a hand: a signature and its date, a form to be filled in for each case."""
+    if _in_form(lines, line) or _SIGNING.search(words) or _FIELD.search(words):
+        return True
+    near = range(max(line - 3, 0), min(line + 4, len(lines)))
+    if any(_SIGNING.search(lines.words(other)) and len(lines.words(other)) < 200 for other in near if other != line):
+        return not re.search(r"review|designated|safeguarding (?:lead|officer)|adopted", words)
+    blanks = sum(1 for other in range(max(line - 6, 0), min(line + 7, len(lines))) if "___" in lines.words(other) or "......" in lines.words(other))
+    return blanks >= 4 and not re.search(r"designated|safeguarding|lado|review|children's|deputy|lead|trustee|adopted|approved", words)
+
+
+def _unanswered(lines: Lines, line: int) -> list[Fact]:
+    """A label with nothing after it where the policy's own name, number or date belongs."""
+    words = lines.words(line)
+    if len(words) > 400 or _in_form(lines, line) or not (":" in words or "|" in words):
+        return []
+    start = lines.span(line).start
+    found = []
+    label = _LABEL.match(words)
+    if label and (":" in label["end"] or "|" in label["end"]) and _nothing_follows(lines, line, label):
+        found.append((label.start("label"), label.end("label")))
+    for reach in _REACH_LABEL.finditer(words):
+        if reach.end() < len(words.rstrip()) or _nothing_follows(lines, line, None):
+            if not (_SIGNING.search(words) or _FIELD.search(words)):
+                found.append((reach.start("label"), reach.end("label")))
+    text = lines.document.text
+    return [Fact(FactKind.PLACEHOLDER, text[start + a : start + b].strip(" :|"), Span(start + a, start + b), line, "critical") for a, b in found]
+
+
+def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
+    """No answer on the next line either: it is another label, a heading, another section, or there is none."""
+    if lines.kind(line) is BlockKind.ROW or label is not None and "|" in label["end"]:
+        return True
+    if line + 1 >= len(lines):
+        return True
+    follows = lines.words(line + 1)
+    if lines.kind(line + 1) in (BlockKind.HEADING, BlockKind.FURNITURE):
+        return True
+    return bool(re.match(r"^\W*[a-z' ]{2,40} ?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|date)", follows)) or bool(_LABEL.match(follows))

@@ -1,0 +1,132 @@
+"""Folded text in, the posts and bodies it names out, each with its role."""
+
+import re
+from dataclasses import dataclass
+
+_CARE = (r"(?:safe ?guarding|child(?:ren)?(?:'?s|s')? (?:protection|safe ?guarding|welfare)|child and adult protection"
+         r"|vulnerable adults?|adults?(?: at risk)?(?: (?:protection|safe ?guarding))?|welfare|protection|cp)")
+_CARES = rf"(?:{_CARE}(?: ?(?:&|and|/|or|,) ?{_CARE})*)"
+_POST = (r"(?:lead(?:er)?s?|officers?|co-?ordinators?|persons?|people|managers?|representatives?|reps?|contacts?|links?"
+         r"|advis[eo]rs?|practitioners?|focal points?|supervisors?|professionals?|members? of (?:the )?staff)")
+_LEAD = "|".join((
+    rf"(?:designated|nominated|named|appointed)(?: senior)?(?: lead)?(?: {_CARES})?(?: lead)? {_POST}(?: \(dsl\))?",
+    rf"(?:lead|responsible|principal|key|first) {_CARES} {_POST}",
+    rf"(?:lead|responsible|named) (?:person|officer|contact) for {_CARES}",
+    rf"{_POST} (?:(?:with|who has|has) )?(?:lead )?(?:responsib(?:le|ility) )?for {_CARES}",
+    rf"{_CARES} {_POST}",
+    r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dsmo",
+    rf"(?:who )?(?:leads?|is lead|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
+    rf"in charge of {_CARES}", r"our lead", r"safe ?guarding team", r"safe ?guarding (?:in ?box|mail ?box)",
+    rf"lead for {_CARES}", r"welfare mail ?box",
+))
+_DEPUTY = "|".join((
+    rf"(?:deputy|deputies|deputising|alternate|assistant|second|back-?up|reserve|vice|stand-?in)"
+    rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|dsos?|dcpo|lead\b)",
+    rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
+    r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(-]|is |are |$))",
+    rf"(?:alternative|second|other|additional) {_POST} for {_CARES}",
+))
+_BOARD = r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|chair(?:person|man|woman)?)"
+_OVERSIGHT = "|".join((
+    rf"(?:lead |nominated |named |designated |link )?{_CARES} (?:link )?{_BOARD}",
+    rf"(?:lead|nominated|named|designated|link) {_BOARD}(?: (?:responsible )?for {_CARES})?",
+    rf"{_BOARD}(?: who is| with)?(?: the)?(?: lead)?(?: responsib(?:le|ility))? for {_CARES}",
+    rf"(?:adult )?safe ?guarding champions?", rf"{_BOARD} \({_CARES}\)",
+    rf"{_BOARD},? (?:who )?(?:oversees|overseeing|with oversight of) {_CARES}",
+))
+_PLACE = r"(?:child(?:ren)?(?:'?s|s')?|child|families|family)"
+_CHILDREN = "|".join((
+    rf"{_PLACE} (?:and (?:families|family|young people(?:'?s|s')?|adults?(?:'?s|s')?) )?(?:social (?:care|services?|work)|services?"
+    r"|safe ?guarding (?:team|hub|service|partnership team)|front ?door|duty (?:team|desk|social work)|advice (?:and|&) (?:support|duty)"
+    r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
+    rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|team)(?= (?:at )?\w* ?council)|hub)",
+    r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?: (?:department|duty|direct|team))*",
+    r"mash(?: team)?", r"(?:integrated |family |single )?front ?door", r"first response(?: team| service)?", r"first contact(?: team)?",
+    r"(?:single )?point of access", r"spa", r"spoa", r"marat", r"ifd", r"cass", r"multi-?agency (?:safe ?guarding|referral|support|access)"
+    r"(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service))?",
+    r"referral (?:and|&) assessment team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
+    r"gateway (?:team|service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|social worker|desk|officer)", r"early help hub",
+    r"contact (?:and|&) referral (?:team|service|hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
+    r"(?:safe ?guarding|access) hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|partnership|unit)",
+))
+_HOURS = "|".join((
+    r"emergency duty (?:team|service|social work(?:er)?|officer|desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
+    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?: (?:duty|emergency|social (?:work|care|services)|team|service|number|line))*",
+    r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
+    r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|week-?ends?|bank holidays?))+",
+    r"night-?time team", r"at (?:the )?weekends?",
+))
+_LADO = "|".join((
+    r"(?:local authority |la )?designated officers?(?= ?\((?:la|local auth|lado|england))",
+    r"designated officers? (?:at|of|for|from|in) (?:the )?[\w' -]{0,30}?(?:council|local authority|borough)",
+    r"local authority'?s? designated officers?(?: \(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
+    r"l\.?a\.?d\.?o\.?(?:'?s)?", r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
+    r"designated officer for (?:allegations|safe ?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
+    r"education safe ?guarding team",
+))
+_ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|board|service)|front ?door|mash"
+          r"|protection (?:team|gateway)|contact (?:team|centre)|care services?)|safe ?guarding adults? (?:team|board|hub|unit)|adult social work"
+          r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
+_ABUSE = "|".join((
+    r"(?:national )?(?:24[- ]hour )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
+    r"idva(?: service)?", r"independent domestic (?:abuse|violence) (?:adviser|advisor|advocate)s?", r"respect (?:phone ?line|help ?line)",
+    r"live fear free", r"safelives", r"mankind(?: initiative)?", r"galop", r"karma nirvana",
+))
+_HELPLINE = "|".join((
+    r"nspcc", r"child ?line", r"samaritans", r"protect(?= (?:advice|help|\(|whistle|on|-|:|\|))", r"ofsted", r"cqc", r"care quality commission", r"ceop", r"parentline",
+    r"[\w']+(?: [\w']+)? help ?line", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| direct)?", r"disclosure and barring service",
+    r"dbs", r"anti-?terrorist hotline", r"family lives", r"report abuse", r"internet watch", r"kidscape", r"ann craft", r"hourglass", r"ico", r"public concern at work", r"thirtyone:?eight", r"ccpas",
+    r"action counters terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage unit", r"action on elder abuse",
+))
+_OUTSIDE = (r"(?:diocesan|diocese|county|national|regional|district|council'?s?|naccc'?s?|fa|cfa|lta|host|landlord'?s?|ecb|rfu)"
+            rf"(?: \w+)? {_CARES} (?:{_POST}|team)|[a-z]{{2,4}} safe ?guarding team")
+_OTHER = "|".join((
+    r"(?:registered |centre |deputy |general |nursery |assistant |practice |club )?manager",
+    r"chair(?:person|man|woman)?(?: of (?:the )?(?:trustees|governors|board|committee))?", r"(?:deputy )?head ?teacher",
+    r"deputy (?:\w+ )?(?:co-?ordinator|manager|director|leader)", r"(?:centre |session |team |club |volunteer )?co-?ordinator",
+    r"secretary", r"treasurer", r"trustees?", r"caretaker", r"key ?holder", r"centre (?:director|leader|office)",
+    r"(?:managing |centre )?director", r"responsible individual", r"owner", r"proprietor", r"childminder", r"team leader",
+    r"session leader", r"office", r"head office", r"reception", r"data protection officer", r"landlord", r"minister", r"vicar",
+    r"principal", r"fire(?: service| brigade)?", r"hospital", r"a ?& ?e", r"grants? team", r"first aid(?:er)?",
+    r"health visitor", r"community health", r"school nurse", r"prevent (?:duty )?(?:team|officer|lead)", r"counter-terrorism", r"solicitor", r"insurance",
+    r"accountant",
+))
+_GROUPS = (
+    ("naccc", r"naccc|national association of child contact centres"),
+    ("adult_services", _ADULT),
+    ("outside", _OUTSIDE),
+    ("oversight", _OVERSIGHT),
+    ("deputy", _DEPUTY),
+    ("lado", _LADO),
+    ("out_of_hours", _HOURS),
+    ("domestic_abuse_service", _ABUSE),
+    ("childrens_services", _CHILDREN),
+    ("lead", _LEAD),
+    ("police", r"(?:local |the )?police(?: (?:station|non-emergency|public protection unit|child protection unit))?|psni|constabulary|non-?emergency"),
+    ("helpline", _HELPLINE),
+    ("other", _OTHER),
+)
+_NAMES = {"childrens_services": "children's services", "outside": "other"}
+ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
+_ROLE = re.compile(rf"\b(?:{ROLE_PATTERN})(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A post or body named at [start, end); `role` is one of FACT_ROLES."""
+
+    start: int
+    end: int
+    role: str
+
+
+def find_roles(folded: str, text: str = "") -> tuple[Mention, ...]:
+    """Every post and body named in folded text, in order, none overlapping; `text` is the same before folding."""
+    mentions = []
+    for found in _ROLE.finditer(folded):
+        role = _NAMES.get(found.lastgroup, found.lastgroup.replace("_", " "))
+        opening = text[found.start() : found.start() + 2]
+        if found.lastgroup == "outside" and found.group().endswith("team") and opening and not opening.isupper():
+            role = "lead"
+        mentions.append(Mention(found.start(), found.end(), role))
+    return tuple(mentions)

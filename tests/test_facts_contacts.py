@@ -1,0 +1,79 @@
+"""Phone numbers, e-mail addresses and whose they are."""
+
+import pytest
+from facts_document import pairs_of
+
+from auditor.model import FactKind
+
+PHONES = [
+    ("Ring 01632 960 077.", "01632960077"),
+    ("Ring (01632) 960077 today.", "01632960077"),
+    ("Ring 0113 496 0555 ext. 12.", "01134960555"),
+    ("Ring +44 (0)20 7946 0633.", "02079460633"),
+    ("Ring +44 7700 900312.", "07700900312"),
+    ("Ring 07700-900-312.", "07700900312"),
+    ("Ring 020 7946 0633 or ask.", "02079460633"),
+    ("NSPCC 0808 800 5000", "08088005000"),
+    ("Childline 0800 1111", "08001111"),
+    ("Dial 999 at once.", "999"),
+    ("Police non-emergency: 101", "101"),
+]
+NOT_PHONES = [
+    "Registered charity number 01134960555.", "Company no. 01632960077", "Approved on 01.02.2026.", "Tel: 01632 960",
+    "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
+]
+CONTACTS = [
+    ("Our Designated Safeguarding Lead is Ann Okoro, 07700 900 312, help@linden.example.",
+     [("lead", "07700900312"), ("lead", "help@linden.example")]),
+    ("Contacts - Safeguarding officer: Tom Heald (centre coordinator), mobile 07700 900 451.", [("lead", "07700900451")]),
+    ("Speak to Priya Nair, who leads on safeguarding for us. You can reach her at any time on 01632 960 077.",
+     [("lead", "01632960077")]),
+    ("Deputy DSL: Chen Li, 0118 496 0155.", [("deputy", "01184960155")]),
+    ("The lead rings Northbeck Children's Front Door on 01632 960 200 the same day.", [("children's services", "01632960200")]),
+    ("Referrals: Ashdale MASH, 0114 496 0180 (Mon-Fri 9-5).", [("children's services", "01144960180")]),
+    ("If the lead is not available - First Response, Eastmere Council, 0117 496 0144.", [("children's services", "01174960144")]),
+    ("Otherwise use the Single Point of Access, 020 7946 0633.", [("children's services", "02079460633")]),
+    ("Evenings and weekends: Emergency Duty Team 01632 960 299.", [("out of hours", "01632960299")]),
+    ("Out of hours children's social care: 0113 496 0555", [("out of hours", "01134960555")]),
+    ("Children's social care 0113 496 0501 (out of hours 0113 496 0555)",
+     [("children's services", "01134960501"), ("out of hours", "01134960555")]),
+    ("The front door is on 0113 496 0501, 0113 496 0555 out of hours.",
+     [("children's services", "01134960501"), ("out of hours", "01134960555")]),
+    ("The lead contacts the Northbeck LADO (01632 960 230, lado@northbeck.example) within one working day.",
+     [("lado", "01632960230"), ("lado", "lado@northbeck.example")]),
+    ("Pass it to the Designated Officer at Ashdale Council, 0114 496 0199, the same day.", [("lado", "01144960199")]),
+    ("Emergency 999. EDT 0113 496 0555. Front Door 0113 496 0501. LADO 0113 496 0510. Our lead 07700 900 312",
+     [("emergency", "999"), ("out of hours", "01134960555"), ("children's services", "01134960501"),
+      ("lado", "01134960510"), ("lead", "07700900312")]),
+    ("Adult social care: 01632 960 330", [("adult services", "01632960330")]),
+    ("MASH | Ottermouth | 01632 960840 / out of hours 01632 960849",
+     [("children's services", "01632960840"), ("out of hours", "01632960849")]),
+    ("# Designated Safeguarding Lead\nName: Ann Okoro\nTel: 07700 900312\nEmail: ann@linden.example",
+     [("lead", "07700900312"), ("lead", "ann@linden.example")]),
+    ("Gateway team 028 9649 6300", [("children's services", "02896496300")]),
+]
+NOT_CORE = [
+    "Out of hours, the caretaker can be reached on 07700 900 909 for keys or heating faults.",
+    "The council's community grants team can be reached on 01632 960 211.",
+    "The Diocesan Safeguarding Adviser is on 01632 960 212.",
+]
+
+
+@pytest.mark.parametrize(("text", "digits"), PHONES)
+def test_phone_is_read_in_every_spacing(text, digits):
+    assert [value for _, value in pairs_of(text, FactKind.PHONE)] == [digits]
+
+
+@pytest.mark.parametrize("text", NOT_PHONES)
+def test_phone_is_not_any_other_number(text):
+    assert pairs_of(text, FactKind.PHONE) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTACTS)
+def test_contact_is_tied_to_its_post(text, expected):
+    assert pairs_of(text, FactKind.CONTACT) == expected
+
+
+@pytest.mark.parametrize("text", NOT_CORE)
+def test_contact_of_somebody_else_is_no_core_contact(text):
+    assert {detail for detail, _ in pairs_of(text, FactKind.CONTACT)} <= {"other"}
