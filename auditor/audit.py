@@ -26,9 +26,15 @@ def open_documents(files: Sequence[File]) -> tuple[tuple[Document, ...], tuple[F
     return tuple(documents), tuple(failures)
 
 
-def audit(files: Sequence[File], centre: Centre, finder: Finder, audit_date: date) -> Audit | Failure:
-    """The audit of one centre from its files (name, bytes); a Failure when none of them could be read."""
+def audit(
+    files: Sequence[File], centre: Centre, finder: Finder, audit_date: date, shut: tuple[Failure, ...] = (),
+) -> Audit | Failure:
+    """The audit of one centre from its files (name, bytes) and those that could not be opened (`shut`).
+
+    A Failure, the first one, when none of them could be read.
+    """
     documents, failures = open_documents(files)
+    failures = (*shut, *failures)
     return assess(documents, failures, centre, finder, audit_date) if documents else failures[0]
 
 

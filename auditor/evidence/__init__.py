@@ -43,13 +43,22 @@ class Finder:
 
     def find(self, document: Document, audit_date: date, nation: str = "england") -> tuple[tuple[Found, ...], tuple[Fact, ...]]:
         """What the document says to every criterion, and its facts. `audit_date` decides what is overdue or outdated."""
+        look = self._look(document, audit_date, nation)
+        return tuple(look.at(criterion) for criterion in self.catalogue.criteria), look.facts
+
+    def fired(
+        self, document: Document, criterion: Criterion, audit_date: date, nation: str = "england",
+    ) -> dict[str, dict[int, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]]]:
+        """element -> number of each signal -> the passages where it counts and those where it does not."""
+        look = self._look(document, audit_date, nation)
+        return {e.name: {n: tuple(map(tuple, look.signal(e, s))) for n, s in enumerate(e.signals)} for e in criterion.elements}
+
+    def _look(self, document: Document, audit_date: date, nation: str) -> "_Look":
         facts = find_facts(document, audit_date, self.catalogue.outdated, nation)
-        marked = self.phrases.mark(document)
         by_sentence: dict[int, list[Fact]] = {}
         for fact in facts:
             by_sentence.setdefault(fact.sentence, []).append(fact)
-        look = _Look(marked, facts, by_sentence, self.stances)
-        return tuple(look.at(criterion) for criterion in self.catalogue.criteria), facts
+        return _Look(self.phrases.mark(document), facts, by_sentence, self.stances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +97,9 @@ class _Look:
         bad: list[Evidence] = []
         keys: set[str] = set()
         for match in matches(signal, self.marked, self.facts):
-            stance, cue = self.stance(signal, match)
+            stance, cue, chain = self.stance(signal, match)
             counts = stance == Stance.ASSERTED or stance.value in signal.allow
-            because = _says(signal, self.marked, match) if counts else f"{_BECAUSE[stance]} ('{cue}')"
+            because = _says(signal, self.marked, match, chain) if counts else f"{_BECAUSE[stance]} ('{cue}')"
             (good if counts else bad).append(self.evidence(element, signal, match, stance, because))
             if counts:
                 keys.add(match.key)
@@ -98,13 +107,18 @@ class _Look:
             return [], bad
         return good, bad
 
-    def stance(self, signal: Signal, match: Match) -> tuple[Stance, str]:
+    def stance(self, signal: Signal, match: Match) -> tuple[Stance, str, tuple]:
+        """The stance that counts, if any way to choose the words has one, with its cue and those words."""
         sentence = self.marked.document.sentences[match.sentence]
-        if signal.kind == SignalKind.FACT and not match.hits:
-            return (Stance.HIDDEN, "hidden") if sentence.hidden else (Stance.ASSERTED, "")
-        if signal.kind == SignalKind.HEADING:
-            return (Stance.HIDDEN, "hidden") if sentence.hidden else (Stance.ASSERTED, "")
-        return self.stances.of(self.marked, match.sentence, list(match.hits), self.by_sentence.get(match.sentence, []))
+        if signal.kind == SignalKind.HEADING or not any(match.chains):
+            return (Stance.HIDDEN, "hidden", ()) if sentence.hidden else (Stance.ASSERTED, "", match.chains[0])
+        first = None
+        for chain in match.chains:
+            stance, cue = self.stances.of(self.marked, match.sentence, list(chain), self.by_sentence.get(match.sentence, []))
+            if stance == Stance.ASSERTED or stance.value in signal.allow:
+                return stance, cue, chain
+            first = first or (stance, cue, chain)
+        return first
 
     def evidence(self, element: Element, signal: Signal, match: Match, stance: Stance, because: str) -> Evidence:
         document = self.marked.document
@@ -130,8 +144,8 @@ def _best(kept: dict[tuple, Evidence], most: int) -> list[Evidence]:
     return sorted(ranked, key=lambda e: (e.span.start, e.span.end))
 
 
-def _says(signal: Signal, marked: Marked, match: Match) -> str:
-    words = [marked.doc[a:b].text for a, b in match.hits]
+def _says(signal: Signal, marked: Marked, match: Match, chain: tuple) -> str:
+    words = [marked.doc[a:b].text for a, b in chain]
     own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
     text = {SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here", SignalKind.HEADING: "a section is headed so"}.get(
         signal.kind, f"it says {own}")

@@ -8,14 +8,20 @@ from auditor.evidence.lexical import Hit, Marked
 from auditor.model import BlockKind, Fact, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
+WIDEST = 45  # tokens that one match may span where the signal sets no gap of its own
+CHAINS = 6  # ways to choose the words of one match that are tried for a stance that counts
+Chain = tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage: its own sentence, the tokens matched there, the sentences that helped, and how close it all stands."""
+    """A passage: its own sentence, the tokens matched there, the sentences that helped, and how close it all stands.
+
+    `chains` holds the ways to choose one place for each group, closest first.
+    """
 
     sentence: int
-    hits: tuple[Hit, ...]
+    chains: tuple[Chain, ...]
     helped: tuple[int, ...] = ()
     score: float = 1.0
     lacks: tuple[str, ...] = ()  # for a near miss: the words that were not there
@@ -52,17 +58,17 @@ def _allowed_here(signal: Signal, marked: Marked, n: int) -> bool:
 def _phrase(signal: Signal, marked: Marked) -> Iterator[Match]:
     for phrase in signal.groups[0]:
         for n, hits in sorted(marked.hits.get(phrase, {}).items()):
-            yield Match(n, tuple(hits[:1]), key=phrase)
+            yield Match(n, tuple((hit,) for hit in hits[:CHAINS]), key=phrase)
 
 
 def _pattern(signal: Signal, marked: Marked) -> Iterator[Match]:
     for n, sentence in enumerate(marked.document.sentences):
         found = re.compile(signal.pattern, re.IGNORECASE).search(marked.folded, sentence.span.start, sentence.span.end)
         if found:
-            extra = _joined(signal, marked, n) if signal.groups else ((), (), 1.0)
+            extra = _joined(signal, marked, n) if signal.groups else (((),), (), 1.0)
             if extra is not None:
                 hit = marked.tokens_in(found.start(), found.end())
-                yield Match(n, (hit, *extra[0]), extra[1], key=found.group().lower())
+                yield Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
 
 
 def _heading(signal: Signal, marked: Marked) -> Iterator[Match]:
@@ -71,14 +77,14 @@ def _heading(signal: Signal, marked: Marked) -> Iterator[Match]:
             continue
         below = [m for m in marked.under.get(n, ()) if marked.document.sentences[m].kind != BlockKind.HEADING]
         if sum(marked.last[m] - marked.first[m] for m in below) >= UNDER_HEADING:
-            yield Match(n, tuple(hits[:1]), tuple(below[:1]), 0.7, key=str(n))
+            yield Match(n, ((hits[0],),), tuple(below[:1]), 0.7, key=str(n))
 
 
 def _fact(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[Match]:
     kind, _, condition = signal.fact.partition(" ")
     for fact in facts:
         if fact.kind.value == kind and _holds(condition.strip(), fact):
-            extra = _joined(signal, marked, fact.sentence) if signal.groups else ((), (), 1.0)
+            extra = _joined(signal, marked, fact.sentence) if signal.groups else (((),), (), 1.0)
             if extra is not None:
                 last = max(fact.sentence, marked.sentence_at(max(0, marked.tokens_in(fact.span.start, fact.span.end)[1] - 1)))
                 helped = tuple(range(fact.sentence + 1, last + 1)) if last - fact.sentence < 6 else ()
@@ -126,29 +132,29 @@ def _readers_of(signal: Signal, marked: Marked, n: int, headed: bool) -> list[in
     return readers
 
 
-def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Hit, ...], tuple[int, ...], float] | None:
-    """The hits in sentence `n`, the sentences that supply the rest, and the score; None when a group is missing."""
+def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], tuple[int, ...], float] | None:
+    """The ways to choose hits in sentence `n`, the sentences that supply the rest, and the score; None if one lacks."""
     around = _around(signal, marked, n)
     heads = marked.heads[marked.document.sentences[n].section]
-    own: list[Hit] = []
+    own: list[list[Hit]] = []
     helped: list[int] = []
     for number, group in enumerate(signal.groups):
         places = marked.places(group)
         if n in places:
-            own.extend(places[n])
+            own.append(places[n])
             continue
-        others = (*around, *heads) if number in signal.headed else around
-        other = next((m for m in others if m in places), None)
+        other = next((m for m in ((*around, *heads) if number in signal.headed else around) if m in places), None)
         if other is None:
             return None
         helped.append(other)
-    if not own and signal.kind == SignalKind.NEAR:
+    alone = signal.kind == SignalKind.NEAR
+    if alone and (not own or (helped and (signal.gap or signal.order))):
         return None
-    if (signal.gap or signal.order) and signal.kind == SignalKind.NEAR:
-        chain = _chain([marked.places(g).get(n, []) for g in signal.groups], signal.gap, signal.order)
-        return (chain, (), 1.0) if chain else None
+    chains = _chains(own, (signal.gap or WIDEST) if alone else 0, signal.order)
+    if own and not chains:
+        return None
     score = 1.0 - 0.1 * len(set(helped)) - (0.2 if signal.within in ("section", "document") else 0.0)
-    return tuple(sorted(set(own))), tuple(dict.fromkeys(helped)), score
+    return chains or ((),), tuple(dict.fromkeys(helped)), score
 
 
 def _around(signal: Signal, marked: Marked, n: int) -> tuple[int, ...]:
@@ -164,23 +170,25 @@ def _around(signal: Signal, marked: Marked, n: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*near, *sorted(span, key=lambda m: (abs(m - n), m)))))
 
 
-def _chain(places: list[list[Hit]], gap: int, order: bool) -> tuple[Hit, ...]:
-    """One hit of each group, close enough together and, if asked, in the groups' order; () when there is none."""
-    if not all(places):
+def _chains(places: list[list[Hit]], gap: int, order: bool) -> tuple[Chain, ...]:
+    """Ways to take one hit of each group, close enough together and, if asked, in the groups' order; closest first."""
+    if not places:
         return ()
-    best: tuple[Hit, ...] = ()
-    for first in places[0]:
+    seed = 0 if order else min(range(len(places)), key=lambda n: len(places[n]))
+    rest = [p for n, p in enumerate(places) if n != seed]
+    found: dict[Chain, int] = {}
+    for first in places[seed]:
         chain = [first]
-        for group in places[1:]:
-            after = [h for h in group if not order or h[0] >= chain[-1][0]]
+        for group in rest:
+            after = [h for h in group if h[0] >= chain[-1][0]] if order else group
             if not after:
                 break
-            chain.append(min(after, key=lambda h: (abs(h[0] - chain[-1][0]), h)))
+            chain.append(min(after, key=lambda h: (abs(h[0] - chain[-1 if order else 0][0]), h)))
         else:
             wide = max(h[1] for h in chain) - min(h[0] for h in chain)
-            if (not gap or wide <= gap) and (not best or wide < max(h[1] for h in best) - min(h[0] for h in best)):
-                best = tuple(sorted(chain))
-    return best
+            if not gap or wide <= gap:
+                found[tuple(sorted(chain))] = wide
+    return tuple(sorted(found, key=lambda c: (found[c], c))[:CHAINS])
 
 
 def near_misses(signal: Signal, marked: Marked) -> Iterator[Match]:
@@ -195,5 +203,4 @@ def near_misses(signal: Signal, marked: Marked) -> Iterator[Match]:
     for n in sorted(counts):
         if counts[n] == len(places) - 1:
             lacks = next(g for g, p in zip(signal.groups, places, strict=True) if n not in p)
-            hits = tuple(h for p in places for h in p.get(n, ()))
-            yield Match(n, hits, score=0.5, lacks=lacks[:4], key=str(n))
+            yield Match(n, (tuple(p[n][0] for p in places if n in p),), score=0.5, lacks=lacks[:4], key=str(n))

@@ -7,6 +7,7 @@ SCOPE = 14  # tokens that a negation reaches
 REACH = 30  # tokens that an intention or a condition reaches
 NEAR_BLANK = 3  # tokens between a blank and the words that it empties
 SHORT = 16  # tokens; a longer piece without a verb is still a sentence
+SHORT_ENDED = 6  # tokens, where it ends like a sentence
 LEAD_END = 6  # tokens at the end of a lead-in whose negation carries over to the list
 
 _FORWARD = (
@@ -49,9 +50,10 @@ class Stances:
 
     def _cued(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
         pseudo = self._here(marked, "pseudo", n)
+        clauses = self._here(marked, "clauses", n)
         for stance, name in _ANYWHERE:
             for cue in self._here(marked, name, n):
-                if not _within_any(cue, hits):
+                if not _within_any(cue, hits) and any(_same_clause(cue, hit, clauses) for hit in hits):
                     return stance, marked.doc[cue[0]:cue[1]].text
         stops = self._here(marked, "terminators", n)
         for stance, name, scope in _FORWARD:
@@ -90,7 +92,8 @@ class Stances:
                 return Stance.MENTION, f"listed under '{marked.document.quote(marked.document.sentences[head].span)}'"
         if sentence.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and not self._has_verb(marked, n):
             lead = sentence.lead_in
-            if marked.last[n] - marked.first[n] <= SHORT and (lead < 0 or not self._has_verb(marked, lead)):
+            ended = marked.folded[sentence.span.end - 1] in ".!?;"
+            if marked.last[n] - marked.first[n] <= (SHORT_ENDED if ended else SHORT) and (lead < 0 or not self._has_verb(marked, lead)):
                 return Stance.MENTION, "named only, nothing is said to be done"
         return Stance.ASSERTED, ""
 
@@ -111,6 +114,11 @@ def _is_contents_line(marked: Marked, n: int) -> bool:
 def _touches(marked: Marked, fact: Fact, hits: list[Hit]) -> bool:
     start, end = marked.tokens_in(fact.span.start, fact.span.end)
     return any(start - NEAR_BLANK <= hit[1] and hit[0] <= end + NEAR_BLANK for hit in hits)
+
+
+def _same_clause(cue: Hit, hit: Hit, clauses: list[Hit]) -> bool:
+    low, high = min(cue[0], hit[0]), max(cue[1], hit[1])
+    return not any(low < stop[0] < high for stop in clauses)
 
 
 def _within_any(cue: Hit, hits: list[Hit]) -> bool:

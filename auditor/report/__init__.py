@@ -2,6 +2,6 @@
 
 from auditor.report.index import Entry, index_page, summarise, unread
 from auditor.report.page import centre_page
-from auditor.report.record import BadRecord, from_json, to_json
+from auditor.report.record import BadRecord, document_json, from_json, to_json
 
-__all__ = ["BadRecord", "Entry", "centre_page", "from_json", "index_page", "summarise", "to_json", "unread"]
+__all__ = ["BadRecord", "Entry", "centre_page", "document_json", "from_json", "index_page", "summarise", "to_json", "unread"]

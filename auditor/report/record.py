@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from auditor.model import Audit
+from auditor.model import Audit, Document
 from auditor.report.score import paired
 
 SCHEMA = "1"  # the major number: another one means that fields changed their meaning
 
 _AUDIT = TypeAdapter(Audit)
+_DOCUMENT = TypeAdapter(Document)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,6 +30,12 @@ def to_json(audit: Audit) -> str:
     whole = _AUDIT.dump_python(slim(audit))
     first = {"schema_version": whole.pop("schema_version")}
     text = json.dumps(first | whole, indent=1, ensure_ascii=False, allow_nan=False, default=str)
+    return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
+
+
+def document_json(document: Document) -> str:
+    """What was read, as JSON, indent 1, in field order."""
+    text = json.dumps(_DOCUMENT.dump_python(document), indent=1, ensure_ascii=False, default=str)
     return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
 
 

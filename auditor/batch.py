@@ -1,0 +1,66 @@
+"""Centres in, one Audit or Failure each out, in order; the only module that finds files and knows processes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from auditor.audit import audit
+from auditor.evidence import Finder
+from auditor.model import Audit, Centre, CentreType, Failure, Nation, Pack, Reason
+from auditor.readers.reasons import ADVICE
+
+PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db")
+
+
+def packs_in(paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: Nation = Nation.ENGLAND) -> tuple[Pack, ...]:
+    """One Pack a centre: a folder directly under a given one is a centre with all its files, a loose file is its own."""
+    found: list[tuple[str, tuple[Path, ...]]] = []
+    for path in paths:
+        if path.is_dir():
+            for entry in sorted(path.iterdir()):
+                files = _files(entry)
+                if files:
+                    found.append((entry.name if entry.is_dir() else entry.stem, files))
+        else:
+            found.append((path.stem, (path,)))
+    ids = _distinct([name for name, _ in found])
+    return tuple(Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
+                 for key, (name, files) in zip(ids, found, strict=True))
+
+
+def run(packs: Iterable[Pack], finder: Finder, audit_date: date) -> Iterator[tuple[Pack, Audit | Failure]]:
+    """Each centre's audit, in the order given; a file that cannot be opened is a Failure of that file only."""
+    for pack in packs:
+        files, shut = [], []
+        for path in map(Path, pack.paths):
+            try:
+                files.append((path.name, path.read_bytes()))
+            except OSError:
+                shut.append(Failure(path.name, Reason.NO_ACCESS, ADVICE[Reason.NO_ACCESS]))
+        yield pack, audit(files, pack.centre, finder, audit_date, tuple(shut))
+
+
+def _files(entry: Path) -> tuple[Path, ...]:
+    if entry.name.startswith(PASSED_OVER):
+        return ()
+    if entry.is_dir():
+        return tuple(p for p in sorted(entry.rglob("*")) if p.is_file() and not any(part.startswith(PASSED_OVER) for part in p.relative_to(entry).parts))
+    return (entry,) if entry.is_file() else ()
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """A safe name for each, no two alike even where case does not count."""
+    seen: set[str] = set()
+    out = []
+    for name in names:
+        base = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name).strip("-") or "centre"
+        key, n = base, 2
+        while key.lower() in seen:
+            key, n = f"{base}-{n}", n + 1
+        seen.add(key.lower())
+        out.append(key)
+    return out
+
+
+def _spoken(name: str) -> str:
+    return " ".join(name.replace("_", " ").replace("-", " ").split()) or name

@@ -1,0 +1,125 @@
+"""`audit`, `sample` and `report`: policies or stored audits in, pages in a folder out."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from auditor.cli import options
+from auditor.model import Audit, CentreType, Failure, Nation, Outcome, Pack
+from auditor.shipped import shipped
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True,
+              help="The folder for the pages; it is made if need be.")
+@options.centre_type
+@options.nation
+@options.audit_date
+@options.criteria_folder
+@click.option("--json", "as_json", is_flag=True, help="Write only the JSON results, no pages.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def audit_command(paths, out, types, nation, audit_date, folder, as_json, quiet) -> None:
+    """Checks policies and writes a gap report for each centre.
+
+    PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
+    is a centre of its own.
+    """
+    from auditor.batch import packs_in
+
+    packs = packs_in(paths, tuple(map(CentreType, types)), Nation(nation))
+    if not packs:
+        options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
+    _run(packs, out, audit_date or options.today(), folder, as_json, quiet)
+
+
+@click.command("sample")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports/sample"), show_default=True,
+              help="The folder for the pages; it is made if need be.")
+@options.audit_date
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def sample_command(out, audit_date, quiet) -> None:
+    """Checks the sample policies that ship with the tool, to see what a report looks like."""
+    from auditor.cli.samples import sample_packs
+
+    _run(sample_packs(shipped("corpus/synthetic")), out, audit_date or options.today(), None, False, quiet)
+
+
+@click.command("report")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None,
+              help="The folder for the pages. Default: beside each file.")
+def report_command(files, out) -> None:
+    """Draws the page of a stored audit (FILE.json) again, without the policy."""
+    from auditor.report import BadRecord, centre_page, from_json
+
+    for path in files:
+        try:
+            audit = from_json(path.read_text(encoding="utf-8"))
+        except (BadRecord, UnicodeDecodeError) as bad:
+            options.fail(f"{path}: {bad}")
+        target = (out or path.parent) / f"{path.stem}.html"
+        write(target, centre_page(audit))
+        click.echo(target)
+
+
+def _run(packs: tuple[Pack, ...], out: Path, audit_date: date, folder: Path | None, as_json: bool, quiet: bool) -> None:
+    from auditor.batch import run
+    from auditor.evidence import Finder
+    from auditor.report import index_page, summarise, unread
+
+    finder = Finder(options.catalogue_in(folder))
+    entries, shut = [], 0
+    with _progress(len(packs), quiet) as step:
+        for pack, result in run(packs, finder, audit_date):
+            shut += _write_centre(pack, result, out, as_json)
+            entries.append(unread(pack.centre.name, (result,)) if isinstance(result, Failure)
+                           else summarise(result, f"{pack.centre.id}.html"))
+            step(pack, result)
+    if not as_json:
+        write(out / "index.html", index_page(tuple(entries), audit_date))
+    if not quiet:
+        click.echo(f"{len(packs)} centres checked. " + (f"Results: {out}" if as_json else f"Open {out / 'index.html'}"))
+    if shut:
+        click.echo(f"{shut} documents could not be read; the index says what to do about each.", err=True)
+        raise SystemExit(options.UNREAD)
+
+
+def _write_centre(pack: Pack, result: Audit | Failure, out: Path, as_json: bool) -> int:
+    """Writes one centre's files; how many of its documents could not be read."""
+    from auditor.report import centre_page, to_json
+
+    if isinstance(result, Failure):
+        return 1
+    write(out / f"{pack.centre.id}.json", to_json(result))
+    if not as_json:
+        write(out / f"{pack.centre.id}.html", centre_page(result))
+    return len(result.failures)
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all; a plain error when it cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(part, path)
+    except OSError as bad:
+        options.fail(f"Cannot write {path}: {bad.strerror}. Close it if it is open elsewhere, or choose another folder with --out.")
+
+
+def _progress(total: int, quiet: bool):
+    from auditor.cli.progress import on_terminal, silent
+
+    return silent() if quiet else on_terminal(total)
+
+
+def in_words(result: Audit | Failure) -> str:
+    """One line about one centre."""
+    if isinstance(result, Failure):
+        return f"could not be read: {result.reason}"
+    met = sum(v.outcome == Outcome.MET for v in result.verdicts)
+    asked = sum(v.outcome != Outcome.NOT_APPLICABLE for v in result.verdicts)
+    return f"{met} of {asked} met"

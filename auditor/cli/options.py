@@ -1,0 +1,59 @@
+"""What several commands share: options, the catalogue, plain errors."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from auditor.model import Catalogue, CentreType, Nation
+from auditor.shipped import shipped
+
+WRONG_USE = 2
+UNREAD = 3
+
+
+class Day(click.ParamType):
+    """A date written 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value, param, ctx) -> date:
+        """The date, or a plain error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date; write it as year-month-day, for example 2026-11-22", param, ctx)
+
+
+def today() -> date:
+    """The only clock in the house: the audit date when none is given."""
+    return date.today()  # noqa: DTZ011
+
+
+centre_type = click.option(
+    "--centre-type", "types", multiple=True, type=click.Choice([t.value for t in CentreType]),
+    help="What the centre offers or is; give it once for each type. Without it only the criteria for every centre are judged.")
+nation = click.option("--nation", type=click.Choice([n.value for n in Nation]), default="england", show_default=True,
+                      help="Whose law and bodies apply.")
+audit_date = click.option("--date", "audit_date", type=Day(), default=None, metavar="YYYY-MM-DD",
+                          help="The audit date, from which overdue reviews are reckoned. Default: today.")
+criteria_folder = click.option("--criteria", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
+                               help="A folder of criteria to use instead of those that ship with the tool.")
+
+
+def catalogue_in(folder: Path | None) -> Catalogue:
+    """The catalogue, or exit code 2 with every fault on its own line."""
+    from auditor.catalogue import BadCatalogue, load
+
+    try:
+        return load(folder or shipped("criteria"))
+    except (BadCatalogue, FileNotFoundError) as bad:
+        fail(f"The criteria have faults; mend these and run again:\n{bad}")
+
+
+def fail(text: str, code: int = WRONG_USE):
+    """Says what is wrong and leaves with an exit code."""
+    click.echo(text, err=True)
+    raise SystemExit(code)

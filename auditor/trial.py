@@ -1,0 +1,97 @@
+"""A catalogue in, the faults of its criteria out: each criterion's own examples are judged, and each signal must matter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from auditor.audit import assess
+from auditor.evidence import Finder
+from auditor.model import Centre, Criterion, Document, Example, Failure, Nation, Outcome, Verdict
+from auditor.model.rule import rule
+from auditor.normalise import normalise
+from auditor.readers.text import read_markdown
+
+LEAST_MET = 4  # examples that must be met
+LEAST_MISSES = 4  # examples that must not be
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a criterion: what, and what to do."""
+
+    criterion: str
+    text: str
+
+
+def example_document(example: Example) -> Document:
+    """The example's text, read as Markdown."""
+    return normalise(read_markdown(example.text.encode(), "example.md"))
+
+
+def example_centre(criterion: Criterion) -> Centre:
+    """A centre of the types and nation that the criterion asks about."""
+    nation = Nation(criterion.nations[0]) if criterion.nations else Nation.ENGLAND
+    return Centre("example", "Example", criterion.applies_to, nation)
+
+
+def verdict_on(finder: Finder, criterion: Criterion, example: Example, audit_date: date) -> Verdict:
+    """The verdict that one example gets from its own criterion."""
+    none: tuple[Failure, ...] = ()
+    audit = assess((example_document(example),), none, example_centre(criterion), finder, audit_date)
+    return next(v for v in audit.verdicts if v.criterion == criterion.id)
+
+
+def faults(finder: Finder, only: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """Every fault of every criterion (or of those named): wrong examples, too few, signals that nothing tests."""
+    for criterion in finder.catalogue.criteria:
+        if only and criterion.id not in only:
+            continue
+        small = Finder(replace(finder.catalogue, criteria=(criterion,)))
+        yield from _count_faults(criterion)
+        yield from _example_faults(small, criterion)
+        yield from _idle_signals(small, criterion)
+
+
+def _count_faults(criterion: Criterion) -> Iterator[Fault]:
+    met = sum(e.outcome == Outcome.MET for e in criterion.examples)
+    misses = len(criterion.examples) - met
+    if met < LEAST_MET:
+        yield Fault(criterion.id, f"{met} met examples; write at least {LEAST_MET} in clearly different words")
+    if misses < LEAST_MISSES:
+        yield Fault(criterion.id, f"{misses} near-misses; write at least {LEAST_MISSES}, each with its reason")
+    for example in criterion.examples:
+        if example.outcome != Outcome.MET and not example.why:
+            yield Fault(criterion.id, f"say why this is {example.outcome}: {_start(example)}")
+
+
+def _example_faults(finder: Finder, criterion: Criterion) -> Iterator[Fault]:
+    for example in criterion.examples:
+        verdict = verdict_on(finder, criterion, example, finder.catalogue.examples_date)
+        if verdict.outcome != example.outcome:
+            found = ", ".join(sorted({e.element for e in verdict.evidence})) or "nothing"
+            yield Fault(criterion.id, f"must be {example.outcome} but is {verdict.outcome} (found {found}): {_start(example)}")
+
+
+def _idle_signals(finder: Finder, criterion: Criterion) -> Iterator[Fault]:
+    centre, when = example_centre(criterion), finder.catalogue.examples_date
+    fired = [finder.fired(example_document(e), criterion, when, centre.nation.value) for e in criterion.examples]
+    for element in criterion.elements:
+        for number in range(len(element.signals)):
+            if not any(one[element.name][number][0] for one in fired):
+                yield Fault(criterion.id, f"no example fires signal {number + 1} of '{element.name}': write one or delete it")
+        if not any(_decides(criterion, one, element.name) for one in fired):
+            yield Fault(criterion.id, f"no example turns on '{element.name}': write one or delete it")
+
+
+def _decides(criterion: Criterion, fired: dict, element: str) -> bool:
+    having = frozenset(name for name, signals in fired.items() if any(good for good, _ in signals.values()))
+    return element in having and _outcomes(criterion, having) != _outcomes(criterion, having - {element})
+
+
+def _outcomes(criterion: Criterion, found: frozenset[str]) -> tuple[bool, ...]:
+    return tuple(rule(getattr(criterion, key)).holds(found) for key in ("never", "met", "cap", "review", "partial"))
+
+
+def _start(example: Example) -> str:
+    text = " ".join(example.text.split())
+    return f"'{text[:100]}{' ...' if len(text) > 100 else ''}'"
