@@ -27,9 +27,9 @@ def commands() -> list[str]:
 
 def resolve(words: list[str]) -> tuple[click.Command, list[str]]:
     """The click command that the words reach, and the words that are left."""
-    from auditor.cli import main
+    from auditor.cli import cli
 
-    command = main
+    command = cli
     while isinstance(command, click.Group) and words and words[0] in command.commands:
         command, words = command.commands[words[0]], words[1:]
     return command, words
@@ -59,9 +59,9 @@ def test_readme_options_of_audit_are_known():
 
 
 def test_readme_names_every_command():
-    from auditor.cli import main
+    from auditor.cli import cli
 
-    assert set(main.commands) - {line.split()[0] for line in commands()} == set()
+    assert set(cli.commands) - {line.split()[0] for line in commands()} == set()
 
 
 def test_readme_set_up_and_test_commands_are_where_ci_looks():
@@ -71,7 +71,7 @@ def test_readme_set_up_and_test_commands_are_where_ci_looks():
 
 
 def test_help_is_quick_and_loads_no_language_library():
-    script = ("import sys; from auditor.cli import main; main(['--help'], prog_name='auditor', standalone_mode=False); "
+    script = ("import sys; from auditor.cli import cli; cli(['--help'], prog_name='auditor', standalone_mode=False); "
               "print('loaded:', sorted({'spacy', 'sklearn', 'numpy'} & set(sys.modules)))")
     answer = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.splitlines()[0].startswith("Usage: auditor ")
