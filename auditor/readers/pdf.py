@@ -5,9 +5,9 @@ import hashlib
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from auditor.model import Block, Note, NoteCode, Reading, Reason, Source
+from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
-from auditor.readers.pdf_notes import PageFacts, facts_of, notes_of
+from auditor.readers.pdf_notes import facts_of, notes_of
 from auditor.readers.pdf_second import second_reading
 from auditor.readers.reasons import Unreadable
 
@@ -50,21 +50,13 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
         raise Unreadable(Reason.TOO_LARGE, f"{count} pages")
     pages = [facts_of(document, number) for number in range(1, count + 1)]
     unread = tuple(page.number for page in pages if page.unread)
-    if not any(page.lines or page.fields for page in pages):
+    if not any(page.lines for page in pages):
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
-    blocks = _with_fields(blocks_of([page.lines for page in pages], [page.height for page in pages]), pages)
+    blocks = blocks_of([page.lines for page in pages], [page.height for page in pages])
     if not blocks:
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, unread)
     return Reading(source, tuple(blocks), tuple([*_active(document), *notes_of(pages)]))
-
-
-def _with_fields(blocks: list[Block], pages: list[PageFacts]) -> list[Block]:
-    """The blocks with each page's filled form fields after the page's text."""
-    for page in pages:
-        after = sum(1 for block in blocks if block.page <= page.number)
-        blocks[after:after] = page.fields
-    return blocks
 
 
 def _active(document: pypdfium2.PdfDocument) -> list[Note]:

@@ -5,18 +5,20 @@ from dataclasses import replace
 from auditor.model import Block, BlockKind
 from auditor.readers.pdf_furniture import split_running
 from auditor.readers.pdf_layout import Look, Passage, finish, is_heading, look_of, passages
+from auditor.readers.pdf_letters import mended
 from auditor.readers.pdf_levels import levels_of
+from auditor.readers.pdf_order import in_order
 from auditor.readers.pdf_page import Line
 from auditor.readers.pdf_tables import row_blocks, rows_of
-from auditor.readers.pdf_words import Vocabulary, clean
+from auditor.readers.pdf_words import Vocabulary, clean, split_bullets
 
 Piece = list[Line]  # lines of running text, or all lines of one table on one page
 
 
 def blocks_of(pages: list[list[Line]], heights: list[float]) -> list[Block]:
     """Blocks of a document from each page's lines in the file's order and each page's height in points."""
-    pages = [[_cleaned(line) for line in page] for page in pages]
-    pages = [[line for line in page if line.text] for page in pages]
+    pages = [[piece for line in page for piece in _entries(line)] for page in pages]
+    pages = mended([in_order(page) for page in pages])
     bodies, running = split_running(pages, heights)
     vocabulary = Vocabulary(line.text for page in pages for line in page)
     pieces = _pieces(bodies)
@@ -25,8 +27,10 @@ def blocks_of(pages: list[list[Line]], heights: list[float]) -> list[Block]:
     return _with_running(blocks, running, heights)
 
 
-def _cleaned(line: Line) -> Line:
-    return replace(line, text=clean(line.text))
+def _entries(line: Line) -> list[Line]:
+    """A line as its list entries: most lines are one."""
+    texts = split_bullets(line.text)
+    return [line] if texts == [line.text] else [replace(line, text=text) for text in texts]
 
 
 def _pieces(pages: list[list[Line]]) -> list[Piece]:
@@ -42,7 +46,7 @@ def _pieces(pages: list[list[Line]]) -> list[Piece]:
                     tables[table] = []
                     pieces.append(tables[table])
                 tables[table].append(line)
-            elif pieces and not (pieces[-1][0].cell):
+            elif pieces and not pieces[-1][0].cell:
                 pieces[-1].append(replace(line, cell=()))
             else:
                 pieces.append([replace(line, cell=())])

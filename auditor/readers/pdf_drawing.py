@@ -24,6 +24,7 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
     slants: int = 0  # straight lines neither across nor down, and arrow heads
     curves: int = 0
+    rounds: list[Box] = field(default_factory=list)  # boxes around curved shapes
     pictures: list[Box] = field(default_factory=list)
     cut_short: bool = False
 
@@ -53,10 +54,11 @@ class _Pen:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
 
     def read(self, page) -> Drawing:
-        for place in range(pdfium.FPDFPage_CountObjects(page)):
-            self._take(pdfium.FPDFPage_GetObject(page, place), UNTURNED, 0)
-            if self.found.cut_short:
-                break
+        thing_at, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+        for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+            thing = thing_at(page.raw, place)
+            if kind_of(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
+                self._take(thing, UNTURNED, 0)
         return self.found
 
     def _take(self, thing, outer: Matrix, depth: int) -> None:
@@ -110,6 +112,7 @@ class _Pen:
         width, height = box[2] - box[0], box[3] - box[1]
         if curved:
             self.found.curves += 1
+            self.found.rounds.append(box)
         elif min(width, height) <= THIN:
             if max(width, height) > THIN:
                 self.found.rulings.append(box)

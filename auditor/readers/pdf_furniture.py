@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
+from statistics import median
 
 from auditor.readers.pdf_page import Line
 
 PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.?|pg\.?)?\W*\d{1,4}\W*(?:(?:of|/)\W*\d{1,4})?\W*$", re.IGNORECASE)
+PAGED = re.compile(r"\bpage\b|\d\s*(?:of|/|\|)\s*\d", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"^[ivxlc]{1,6}$", re.IGNORECASE)
 MARGIN = 0.14  # share of the page's height, above and below
@@ -25,6 +27,16 @@ def _edge_lines(lines: list[Line], height: float) -> list[int]:
     return [*head, *foot]
 
 
+def _runs(found: list[Line], written: int, usual: float) -> bool:
+    """Whether lines with one wording, numbers aside, run on through `written` pages with letters of `usual` size."""
+    where = {line.page for line in found}
+    if len({line.text for line in found}) > 1 and not PAGED.search(found[0].text):
+        if any(line.bold or line.size > usual * 1.05 for line in found):
+            return False  # headings that only count on: Part 1, Part 2
+    level = max(line.bottom for line in found) - min(line.bottom for line in found) < 3
+    return len(where) >= max(2, written * SHARE) or (len(where) >= 3 and level)
+
+
 def split_running(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[Line]]:
     """The pages without running heads and feet, and those lines, each once, from the first page it stands on.
 
@@ -32,12 +44,13 @@ def split_running(pages: list[list[Line]], heights: list[float]) -> tuple[list[l
     Bare page numbers at an edge are dropped.
     """
     edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen: dict[str, set[int]] = defaultdict(set)
-    for number, (lines, places) in enumerate(zip(pages, edges, strict=True)):
+    seen: dict[str, list[Line]] = defaultdict(list)
+    for lines, places in zip(pages, edges, strict=True):
         for place in places:
-            seen[_key(lines[place].text)].add(number)
+            seen[_key(lines[place].text)].append(lines[place])
     written = sum(1 for lines in pages if lines)
-    running = {key for key, where in seen.items() if len(where) >= max(2, written * SHARE)}
+    usual = median(line.size for page in pages for line in page) if written else 0.0
+    running = {key for key, found in seen.items() if _runs(found, written, usual)}
     kept: dict[str, Line] = {}
     bodies = []
     for lines, places in zip(pages, edges, strict=True):

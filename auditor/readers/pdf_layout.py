@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from auditor.readers.pdf_page import Line
-from auditor.readers.pdf_words import BARE_NUMBER, bullet_of, clean, number_of
+from auditor.readers.pdf_words import BARE_NUMBER, HYPHEN, bullet_of, clean, number_of
 
 ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
-STOPS = (".", "!", "?", ";", ",", ".”", '."', ".)")
+STOPS = (".", "!", ";", ",", ".”", '."', ".)")
 NEAR = 12  # lines on either side that tell where a column ends
+CITED = re.compile(r"\b(?:19|20)\d\d\W*$|\)$|\bAct\b")  # a law or a book, not a title of this text
 LONGEST_HEADING = 14  # words
+HANGING = frozenset("a an and as at by for from in of or our that the their to with your".split())
 SMALL_WORDS = frozenset("a an and as at by for from in into is of on or our the to with vs your".split())
 
 
@@ -96,7 +98,11 @@ def _gap(line: Line, after: Line) -> float:
 
 def _goes_on(line: Line, after: Line, edge: float, look: Look, opened: Passage) -> bool:
     """Whether a line continues the passage that the line before it belongs to."""
-    if line.broken_word:
+    if line.broken_word or (line.shape and line.shape == after.shape):
+        return True
+    if line.shape != after.shape:
+        return False
+    if line.beside(after) and after.x0 >= line.x1 - 1 and not line.text.endswith(ENDS):
         return True
     if bullet_of(after.text):
         return False
@@ -112,13 +118,14 @@ def _goes_on(line: Line, after: Line, edge: float, look: Look, opened: Passage) 
     if line.bold != after.bold and not small and (line.bold or ended):
         if all(other.bold for other in opened.lines) or ended:
             return False
-    if -0.3 < gap < 0.3:
-        return not ended and after.x0 >= line.x1 - 1  # the same visual line in two pieces
-    if gap < 0:
+    if gap < 0.3:
         return not ended and (small or not _ended_early(line, after, edge))
-    if _ended_early(line, after, edge):
-        return small and not ended
-    return True
+    return not _ended_early(line, after, edge) or ((small or _hangs(line.text)) and not ended)
+
+
+def _hangs(text: str) -> bool:
+    """Whether a line cannot be the end of anything: it stops at a comma or a small word."""
+    return text.endswith((",", "&")) or text.lower().split()[-1:][0] in HANGING
 
 
 def passages(lines: list[Line], look: Look) -> list[Passage]:
@@ -130,10 +137,16 @@ def passages(lines: list[Line], look: Look) -> list[Passage]:
             found[-1].lines.append(line)
             continue
         bullet = bullet_of(line.text)
-        number = "" if bullet else number_of(line.text)
+        number = "" if bullet else number_of(line.text) or _lone_number(line, lines[place + 1 : place + 2])
         gap = _gap(before, line) if before else -1.0
         found.append(Passage([line], bullet.strip(), number, roomy=gap < 0 or gap > look.pitch * 1.15))
     return _without_lone_bullets(found)
+
+
+def _lone_number(line: Line, after: list[Line]) -> str:
+    """A number in the margin, set apart from the words beside it."""
+    lone = re.fullmatch(r"\d{1,2}|\(?[a-z]\)|\(?[ivx]{1,5}\)", line.text)
+    return line.text if lone and after and line.beside(after[0]) and after[0].x0 >= line.x1 else ""
 
 
 def _without_lone_bullets(found: list[Passage]) -> list[Passage]:
@@ -167,10 +180,14 @@ def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if passage.bullet or not words or len(words) > LONGEST_HEADING or len(letters) < 3 or len(passage.lines) > 3:
         return False
-    if text.endswith(STOPS) or "@" in text or sum(letter.isdigit() for letter in text) > len(letters):
+    if text.endswith(STOPS) or passage.first.shape or "@" in text or sum(letter.isdigit() for letter in text) > len(letters):
         return False
-    if re.search(r":\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
+    if re.search(r"[^\d\W]\s*:\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
         return False
+    if text.endswith("?") and not passage.bold and passage.first.size < look.size * 1.12:
+        return False
+    if re.fullmatch(r"[A-Z]\. \S+", text):
+        return False  # a signature
     if passage.first.size >= look.size * 1.12 and len(letters) > 3:
         return words[0][:1].isupper() or not words[0][:1].isalpha()
     if text.endswith(":"):
@@ -184,7 +201,7 @@ def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
 
 def _plain_heading(passage: Passage, words: list[str], after: Passage | None) -> bool:
     """A title in the letters of the text: only its number, its capitals and the room around it tell."""
-    if after is None or not passage.roomy or len(words) > 9 or not words[0][:1].isupper():
+    if after is None or not passage.roomy or len(words) > 9 or not words[0][:1].isupper() or CITED.search(passage.text):
         return False
     follows = after.bullet or after.text.endswith((".", ":")) or len(after.text.split()) > 9
     if BARE_NUMBER.match(passage.text) or re.match(r"\d", passage.number):
@@ -196,8 +213,9 @@ def finish(found: list[Passage], join) -> None:
     """Puts each passage's lines into one clean text; `join` mends a word broken between two lines."""
     for passage in found:
         text = passage.first.text
-        for line in passage.lines[1:]:
-            text = join(text, line.text) if text.endswith("\ufffe") else f"{text} {line.text}"
-        passage.text = clean(text.rstrip("\ufffe"))
+        for before, line in zip(passage.lines, passage.lines[1:], strict=False):
+            close = before.beside(line) and -1 <= line.x0 - before.x1 < before.size * 0.12
+            text = join(text, line.text) if text.endswith(HYPHEN) else text + ("" if close else " ") + line.text
+        passage.text = clean(text.rstrip(HYPHEN))
         if passage.bullet:
             passage.text = clean(passage.text[len(bullet_of(passage.text)) :]) or passage.text

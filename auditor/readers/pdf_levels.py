@@ -13,13 +13,13 @@ def _style(passage: Passage) -> tuple[float, bool, bool]:
 def levels_of(headings: list[Passage]) -> dict[int, int]:
     """Levels by identity of the passage: louder is higher, and a number like 2.1 stands under 2."""
     styles = sorted({_style(passage) for passage in headings}, reverse=True)
+    parents = [
+        styles.index(_style(other)) + 1 for other in headings if other.number and "." not in other.number.strip(".)")
+    ]
     levels = {}
     for passage in headings:
         level = styles.index(_style(passage)) + 1
         depth = passage.number.strip(".)").count(".")
-        parents = [
-            styles.index(_style(other)) + 1 for other in headings if other.number and "." not in other.number.strip(".)")
-        ]
         if depth and parents:
             level = max(level, max(set(parents), key=lambda rank: (parents.count(rank), -rank)) + depth)
         levels[id(passage)] = min(level, DEEPEST)

@@ -1,24 +1,21 @@
 """One page of an open PDF in, its lines and what has to be told about it out."""
 
-import ctypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from auditor.model import Block, BlockKind, Note, NoteCode
-from auditor.readers.pdf_drawing import Drawing, drawing_of
+from auditor.model import Note, NoteCode
+from auditor.readers.pdf_drawing import Box, Drawing, drawing_of
+from auditor.readers.pdf_forms import typed_on, with_typed
 from auditor.readers.pdf_grid import grids_of
 from auditor.readers.pdf_page import Line, PageText, turn_of
 from auditor.readers.pdf_tables import lines_in_cells
-from auditor.readers.pdf_words import clean
 
 LARGE_PICTURE = 0.12  # share of the page
 FULL_PICTURE = 0.5
 FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
-SHORT_BOX = 60  # letters in a box of a flow chart
-MOST_FIELDS = 500
+FLOW = re.compile(r"\bflow\s?-?\s?charts?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class PageFacts:
     picture: float  # share of the page under its largest picture
     unread: bool
     diagram: bool
-    fields: list[Block]
+    fields: int
     comments: int
 
 
@@ -40,7 +37,7 @@ def facts_of(document: pypdfium2.PdfDocument, number: int) -> PageFacts:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return PageFacts(number, 0.0, [], 0.0, True, False, [], 0)
+        return PageFacts(number, 0.0, [], 0.0, True, False, 0, 0)
     try:
         return _facts(page, number)
     finally:
@@ -58,14 +55,13 @@ def _facts(page, number: int) -> PageFacts:
     finally:
         textpage.close()
     picture = _share(drawing, turn.width * turn.height)
-    fields, comments = _annotations(page, number)
+    typed = typed_on(page, turn, number)
     letters = sum(letter.isalnum() for line in lines for letter in line.text)
     drawn = picture >= FULL_PICTURE or drawing.curves > 300
-    unread = letters < FEW_LETTERS and drawn and not fields or _garbled(text.text)
-    return PageFacts(
-        number, turn.height, [] if unread else lines, picture, unread, _is_diagram(drawing, text.text, grids), fields,
-        comments,
-    )
+    unread = letters < FEW_LETTERS and drawn and not typed.lines or _garbled(text.text)
+    shapes = _chart_shapes(drawing, text.text, lines)
+    lines = [] if unread else with_typed(_in_shapes(lines, shapes), typed)
+    return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments)
 
 
 def _share(drawing: Drawing, area: float) -> float:
@@ -81,49 +77,36 @@ def _garbled(text: str) -> bool:
     return len(shapes) > FEW_LETTERS and lost > len(shapes) * 0.3
 
 
-def _is_diagram(drawing: Drawing, text: str, grids: list) -> bool:
-    """Whether boxes and connecting lines or arrows are drawn, and no table explains them."""
-    boxes = [box for box in drawing.boxes if box[2] - box[0] > 40 and box[3] - box[1] > 12]
-    shapes = len(boxes) + drawing.curves
-    named = re.search(r"\bflow\s?-?charts?\b", text, re.IGNORECASE)
-    if named and shapes + drawing.slants >= 4 and not grids:
-        return True
-    return len(boxes) + min(drawing.curves, 20) >= 4 and drawing.slants >= 3 and not grids
-
-
-def _annotations(page, number: int) -> tuple[list[Block], int]:
-    """Filled form fields and typed-on text as blocks, and how many comments there are."""
-    blocks, comments = [], 0
-    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
-        note = pdfium.FPDFPage_GetAnnot(page, place)
-        if not note:
-            continue
-        kind = pdfium.FPDFAnnot_GetSubtype(note)
-        if kind == pdfium.FPDF_ANNOT_WIDGET:
-            blocks += _field(note, number)
-        elif kind == pdfium.FPDF_ANNOT_FREETEXT:
-            text = clean(_string(note, b"Contents"))
-            blocks += [Block(BlockKind.PARAGRAPH, text, page=number)] if text else []
-        elif kind == pdfium.FPDF_ANNOT_TEXT:
-            comments += 1
-        pdfium.FPDFPage_CloseAnnot(note)
-    return blocks, comments
-
-
-def _field(note, number: int) -> list[Block]:
-    value, label = clean(_string(note, b"V")), clean(_string(note, b"TU") or _string(note, b"T"))
-    if not value or value == "Off":
+def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
+    """The shapes of a drawn chart (boxes with arrows, or many boxes with labels), or none where there is no chart."""
+    if any(line.cell for line in lines):
         return []
-    return [Block(BlockKind.PARAGRAPH, f"{label}: {value}" if label else value, page=number)]
+    sizes = [*drawing.boxes, *drawing.rounds]
+    shapes = sorted({box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box))
+    shapes = [box for box in shapes if any(_inside(line, box) for line in lines)]
+    named = FLOW.search(text)
+    joined = drawing.slants + sum(1 for box in drawing.rulings if max(box[2] - box[0], box[3] - box[1]) < 150)
+    if len(shapes) >= 4 and (joined >= 3 or named) or (named and len(shapes) + joined >= 4 and len(shapes) >= 2):
+        return shapes
+    return []
 
 
-def _string(note, key: bytes) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
-    if size <= 2 or size > 1_000_000:
-        return ""
-    buffer = (ctypes.c_ushort * (size // 2))()
-    pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size)
-    return bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\0")
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _inside(line: Line, box: Box) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _in_shapes(lines: list[Line], shapes: list[Box]) -> list[Line]:
+    """Lines that know the smallest shape around them; a large frame around much text is no shape of a chart."""
+    found = []
+    for line in lines:
+        place = next((place for place, box in enumerate(shapes, 1) if _inside(line, box)), 0)
+        found.append(replace(line, shape=place) if place else line)
+    return found
 
 
 def notes_of(pages: list[PageFacts]) -> list[Note]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
+from auditor.readers.pdf_words import HYPHEN, clean
+
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
 FORCE_BOLD = 1 << 18
-HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line
 LOST = "\ufffd"  # a shape whose letter the file does not tell
 MOST_CHARACTERS = 400_000  # on one page; a policy page has 6,000
 
@@ -25,10 +26,16 @@ class Line:
     size: float = 0.0
     bold: bool = False
     cell: tuple[int, int, int] | tuple[()] = ()  # (table on the page, row, column)
+    shape: int = 0  # number of the drawn shape of a chart that the line stands in
 
     @property
     def broken_word(self) -> bool:
         return self.text.endswith(HYPHEN)
+
+    def beside(self, other: "Line") -> bool:
+        """Whether both stand on one visual row of one page."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return self.page == other.page and shared > 0.45 * min(self.bottom - self.top, other.bottom - other.top) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +129,14 @@ class PageText:
         first = self.box(begin)
         last = self.box(max(stop - 1, begin)) or first
         if first is None or last is None:
-            return Line(self.number, text.strip(), 0.0, 0.0, 0.0, 0.0)
+            return Line(self.number, clean(text), 0.0, 0.0, 0.0, 0.0)
         x0, top = min(first[0], last[0]), min(first[1], last[1])
         x1, bottom = max(first[2], last[2]), max(first[3], last[3])
         middle = begin + (stop - begin) // 2
         while middle > begin and self.text[middle].isspace():
             middle -= 1
         bold = self.bold(begin) and self.bold(max(stop - 1, begin)) and self.bold(middle)
-        return Line(self.number, text.strip(), x0, x1, top, bottom, self.size(middle), bold)
+        return Line(self.number, clean(text), x0, x1, top, bottom, self.size(middle), bold)
 
     def lines(self) -> list[Line]:
         """All lines of the page in the order of the file."""

@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from auditor.readers.pdf_page import HYPHEN
-
+HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0))} | {0: None, 0xAD: "-", 0xFEFF: None}
 CLEAN = CONTROLS | LIGATURES | {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0xA0: " ", 0x2002: " ", 0x2003: " "}
 BULLET = re.compile(r"^(?:[•●○◦▪▫■□◼◻➢➤►▶▸‣⁃∙·✓✔✗✘☐☑☒❖◆◇★➔→⇒\uE000-\uF8FF]\s*|[o–—*\u2010-]\s+(?=\S))+")
+INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[●○▪■➢►✓\uF0B7\uF0A7\uF0D8\uF0FC•]\s*[A-Za-z])")
 NUMBER = re.compile(
-    r"^(?P<mark>\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=\S)"
+    r"^(?P<mark>\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s+\S)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\S)|(?:\d{1,2}|[ivx]{2,4})[.)](?=[A-Z][a-z]))"
 )
 BARE_NUMBER = re.compile(r"^(?P<mark>\d{1,2})\s+(?=[A-Z][a-z])")
 KEEP_HYPHEN = frozenset(
@@ -24,6 +25,11 @@ WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 def clean(text: str) -> str:
     """Text without control marks, lone surrogates and ligature letters; blanks are single."""
     return " ".join(text.translate(CLEAN).split())
+
+
+def split_bullets(text: str) -> list[str]:
+    """One line as its list entries, where a bullet stands in the middle of it."""
+    return [piece for piece in INNER_BULLET.split(text) if piece.strip()]
 
 
 def bullet_of(text: str) -> str:
