@@ -9,7 +9,7 @@ from auditor.readers.pdf_letters import mended
 from auditor.readers.pdf_levels import levels_of
 from auditor.readers.pdf_order import in_order
 from auditor.readers.pdf_page import Line
-from auditor.readers.pdf_tables import row_blocks, rows_of
+from auditor.readers.pdf_tables import cut_row, joined, row_blocks, row_text, rows_of
 from auditor.readers.pdf_words import Vocabulary, clean, split_bullets
 
 Piece = list[Line]  # lines of running text, or all lines of one table on one page
@@ -22,7 +22,9 @@ def blocks_of(pages: list[list[Line]], heights: list[float]) -> list[Block]:
     bodies, running = split_running(pages, heights)
     vocabulary = Vocabulary(line.text for page in pages for line in page)
     pieces = _pieces(bodies)
-    look = look_of([line for page in bodies for line in page if not line.cell] or [ln for page in bodies for ln in page])
+    look = look_of(
+        [line for page in bodies for line in page if not line.cell] or [ln for page in bodies for ln in page]
+    )
     blocks = _Writer(look, vocabulary).write(pieces)
     return _with_running(blocks, running, heights)
 
@@ -109,12 +111,21 @@ class _Writer:
         rows = rows_of(piece, self._words)
         last = before[-1] if before else None
         goes_on = (
-            last is not None and last.kind is BlockKind.ROW and last.page == piece[0].page - 1
+            last is not None
+            and last.kind is BlockKind.ROW
+            and last.page == piece[0].page - 1
             and len(last.cells) == len(rows[0][0])
         )
         if not goes_on:
             self.table += 1
-        return row_blocks(rows, self.table, last.header or last.cells if goes_on else ())
+            return row_blocks(rows, self.table)
+        first = next(block for block in before if block.table == self.table)
+        if cut_row(last, rows[0][0]):
+            before[-1] = replace(
+                last, cells=joined(last.cells, rows[0][0]), text=row_text(joined(last.cells, rows[0][0]))
+            )
+            rows = rows[1:]
+        return row_blocks(rows, self.table, last.header, first.cells)
 
 
 def _with_running(blocks: list[Block], running: list[Line], heights: list[float]) -> list[Block]:

@@ -11,7 +11,9 @@ from auditor.readers.pdf_words import clean
 
 MOST_FIELDS = 500
 LONGEST = 1_000_000  # bytes of one entry
-UNNAMED = re.compile(r"(?:text|field|untitled|insert|fill|check ?box|undefined|date|topmost|form)\b|^[\W\d_]*$", re.IGNORECASE)
+UNNAMED = re.compile(
+    r"(?:text|field|untitled|insert|fill|check ?box|undefined|date|topmost|form)\b|^[\W\d_]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

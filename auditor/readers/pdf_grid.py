@@ -25,8 +25,10 @@ class Grid:
     def box(self) -> Box:
         boxes = list(self.cells.values())
         return (
-            min(box[0] for box in boxes), min(box[1] for box in boxes),
-            max(box[2] for box in boxes), max(box[3] for box in boxes),
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
         )
 
 

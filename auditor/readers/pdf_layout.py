@@ -12,6 +12,8 @@ ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
 STOPS = (".", "!", ";", ",", ".”", '."', ".)")
 NEAR = 12  # lines on either side that tell where a column ends
 CITED = re.compile(r"\b(?:19|20)\d\d\W*$|\)$|\bAct\b")  # a law or a book, not a title of this text
+LONE = re.compile(r"\d{1,2}|\(?[a-z]\)|\(?[ivx]{1,5}\)")  # a number in the margin
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # set small and high after a day's number
 LONGEST_HEADING = 14  # words
 HANGING = frozenset("a an and as at by for from in of or our that the their to with your".split())
 SMALL_WORDS = frozenset("a an and as at by for from in into is of on or our the to with vs your".split())
@@ -106,11 +108,17 @@ def _goes_on(line: Line, after: Line, edge: float, look: Look, opened: Passage) 
         return True
     if bullet_of(after.text):
         return False
-    small = after.text[:1].islower() and not number_of(after.text)
+    small = (
+        after.text[:1] == "&"
+        or after.text[:1].islower()
+        and not number_of(after.text)
+        and not LONE.fullmatch(after.text)
+    )
     ended = line.text.endswith(ENDS)
     if number_of(after.text) and (ended or _ended_early(line, after, edge) or opened.number):
         return False
-    if abs(line.size - after.size) > 0.12 * max(line.size, after.size) and not (small and not ended):
+    change = abs(line.size - after.size) / max(line.size, after.size, 1.0)
+    if change > (0.25 if small and not ended else 0.12):
         return False
     gap = _gap(line, after)
     if gap > look.pitch * 1.3 + 0.1 and not (small and not ended and gap < look.pitch * 2):
@@ -140,13 +148,22 @@ def passages(lines: list[Line], look: Look) -> list[Passage]:
         number = "" if bullet else number_of(line.text) or _lone_number(line, lines[place + 1 : place + 2])
         gap = _gap(before, line) if before else -1.0
         found.append(Passage([line], bullet.strip(), number, roomy=gap < 0 or gap > look.pitch * 1.15))
+    _count_on(found)
     return _without_lone_bullets(found)
+
+
+def _count_on(found: list[Passage]) -> None:
+    """A number without a dot is a list's number when the passage before or after counts on with it."""
+    counts = [int(match.group()) if (match := re.match(r"\d{1,2}(?=\s+[A-Z])", p.first.text)) else 0 for p in found]
+    for place, (count, passage) in enumerate(zip(counts, found, strict=True)):
+        lone = [int(p.number) if p.number.isdigit() else counts[at] for at, p in enumerate(found[: place + 2])]
+        if count and (count - 1 in lone[max(place - 1, 0) : place] or count + 1 in lone[place + 1 : place + 2]):
+            passage.number = str(count)
 
 
 def _lone_number(line: Line, after: list[Line]) -> str:
     """A number in the margin, set apart from the words beside it."""
-    lone = re.fullmatch(r"\d{1,2}|\(?[a-z]\)|\(?[ivx]{1,5}\)", line.text)
-    return line.text if lone and after and line.beside(after[0]) and after[0].x0 >= line.x1 else ""
+    return line.text if LONE.fullmatch(line.text) and after and line.beside(after[0]) and after[0].x0 >= line.x1 else ""
 
 
 def _without_lone_bullets(found: list[Passage]) -> list[Passage]:
@@ -154,7 +171,11 @@ def _without_lone_bullets(found: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     for passage in found:
         last = kept[-1] if kept else None
-        if last and len(last.lines) == 1 and re.fullmatch(r"[•●○◦▪■➢►✓✔\uE000-\uF8FFo–-]|\(?\w{1,3}[.)]", last.first.text):
+        if (
+            last
+            and len(last.lines) == 1
+            and re.fullmatch(r"[•●○◦▪■➢►✓✔\uE000-\uF8FFo–-]|\(?\w{1,3}[.)]", last.first.text)
+        ):
             mark = last.first.text
             kept[-1] = Passage([last.first, *passage.lines], number=mark if mark[-1] in ".)" else "")
             kept[-1].bullet = "" if kept[-1].number else mark
@@ -180,7 +201,12 @@ def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if passage.bullet or not words or len(words) > LONGEST_HEADING or len(letters) < 3 or len(passage.lines) > 3:
         return False
-    if text.endswith(STOPS) or passage.first.shape or "@" in text or sum(letter.isdigit() for letter in text) > len(letters):
+    if (
+        text.endswith(STOPS)
+        or passage.first.shape
+        or "@" in text
+        or sum(letter.isdigit() for letter in text) > len(letters)
+    ):
         return False
     if re.search(r"[^\d\W]\s*:\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
         return False
@@ -214,7 +240,7 @@ def finish(found: list[Passage], join) -> None:
     for passage in found:
         text = passage.first.text
         for before, line in zip(passage.lines, passage.lines[1:], strict=False):
-            close = before.beside(line) and -1 <= line.x0 - before.x1 < before.size * 0.12
+            close = before.beside(line) and (ORDINAL.match(line.text) or -1 <= line.x0 - before.x1 < before.size * 0.12)
             text = join(text, line.text) if text.endswith(HYPHEN) else text + ("" if close else " ") + line.text
         passage.text = clean(text.rstrip(HYPHEN))
         if passage.bullet:

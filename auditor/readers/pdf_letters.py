@@ -7,8 +7,10 @@ from dataclasses import replace
 from auditor.readers.pdf_page import LOST, Line
 
 JOINED = ("ti", "tt", "ft", "fi", "fl", "ff", "tf", "tti", "ffi")
-ODD_WORD = re.compile(r"[A-Za-z]*(?:[^\W\d_\u0000-\u0180\u1E00-\u1EFF]|(?<=[A-Za-z])\u014C|\ufffd)[A-Za-z]+|"
-                      r"[A-Za-z]+[\u014C\u019F\u01A9\ufffd]")
+ODD_WORD = re.compile(
+    r"[A-Za-z]*(?:[^\W\d_\u0000-\u0180\u1E00-\u1EFF]|(?<=[A-Za-z])\u014C|\ufffd)[A-Za-z]+|"
+    r"[A-Za-z]+[\u014C\u019F\u01A9\ufffd]"
+)
 KNOWN = re.compile(
     r"(?:tion|tions|tional|tive|tives|tively|ting|ties|tial|tically|tic|tify|tified|time|times|title|tise|tised|practice|"
     r"identity|particular|participa\w+|until|still|https?|committee|attend\w*|attempt\w*|attention|attitude|attached|"

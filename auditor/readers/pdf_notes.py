@@ -15,6 +15,9 @@ from auditor.readers.pdf_tables import lines_in_cells
 LARGE_PICTURE = 0.12  # share of the page
 FULL_PICTURE = 0.5
 FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
+MARGIN = 40.0  # points from the left edge of a chart's page within which a line can be a title
+SHORT = 200.0  # points: no label of a chart is wider outside its box
+MOST_STROKES = 200
 FLOW = re.compile(r"\bflow\s?-?\s?charts?\b", re.IGNORECASE)
 
 
@@ -60,6 +63,7 @@ def _facts(page, number: int) -> PageFacts:
     drawn = picture >= FULL_PICTURE or drawing.curves > 300
     unread = letters < FEW_LETTERS and drawn and not typed.lines or _garbled(text.text)
     shapes = _chart_shapes(drawing, text.text, lines)
+    lines = [] if unread else _underlined(lines, drawing)
     lines = [] if unread else with_typed(_in_shapes(lines, shapes), typed)
     return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments)
 
@@ -82,7 +86,9 @@ def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
     if any(line.cell for line in lines):
         return []
     sizes = [*drawing.boxes, *drawing.rounds]
-    shapes = sorted({box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box))
+    shapes = sorted(
+        {box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box)
+    )
     shapes = [box for box in shapes if any(_inside(line, box) for line in lines)]
     named = FLOW.search(text)
     joined = drawing.slants + sum(1 for box in drawing.rulings if max(box[2] - box[0], box[3] - box[1]) < 150)
@@ -101,12 +107,34 @@ def _inside(line: Line, box: Box) -> bool:
 
 
 def _in_shapes(lines: list[Line], shapes: list[Box]) -> list[Line]:
-    """Lines that know the smallest shape around them; a large frame around much text is no shape of a chart."""
+    """Lines that know the smallest shape around them; a label off the margin is a shape of its own (below zero)."""
+    if not shapes:
+        return lines
+    margin = min(line.x0 for line in lines)
     found = []
-    for line in lines:
-        place = next((place for place, box in enumerate(shapes, 1) if _inside(line, box)), 0)
-        found.append(replace(line, shape=place) if place else line)
+    for number, line in enumerate(lines, 1):
+        shape = next((place for place, box in enumerate(shapes, 1) if _inside(line, box)), 0)
+        if not shape and line.x0 > margin + MARGIN and line.x1 - line.x0 < SHORT:
+            shape = -number
+        found.append(replace(line, shape=shape) if shape else line)
     return found
+
+
+def _underlined(lines: list[Line], drawing: Drawing) -> list[Line]:
+    """Lines that are underlined from end to end look bold: writers underline titles."""
+    strokes = [box for box in drawing.rulings if box[3] - box[1] <= 2][:MOST_STROKES]
+    if not strokes:
+        return lines
+    return [replace(line, bold=True) if not line.bold and _stroke_under(line, strokes) else line for line in lines]
+
+
+def _stroke_under(line: Line, strokes: list[Box]) -> bool:
+    if line.cell or not line.size or "@" in line.text or "www" in line.text or "http" in line.text:
+        return False
+    return any(
+        abs(x0 - line.x0) < 6 and abs(x1 - line.x1) < 8 and -line.size * 0.45 < top - line.bottom < line.size * 0.3
+        for x0, top, x1, _ in strokes
+    )
 
 
 def notes_of(pages: list[PageFacts]) -> list[Note]:
@@ -114,7 +142,9 @@ def notes_of(pages: list[PageFacts]) -> list[Note]:
     notes = []
     for page in pages:
         if page.unread:
-            notes.append(Note(NoteCode.PAGE_UNREAD, "This page is a picture or its letters cannot be read.", page.number))
+            notes.append(
+                Note(NoteCode.PAGE_UNREAD, "This page is a picture or its letters cannot be read.", page.number)
+            )
         elif page.picture >= LARGE_PICTURE:
             notes.append(Note(NoteCode.PICTURE_TEXT, "A picture on this page may hold words.", page.number))
         if page.diagram:

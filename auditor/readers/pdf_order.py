@@ -3,7 +3,7 @@
 from auditor.readers.pdf_page import Line
 
 Unit = list[Line]  # a line, or all lines of one table or of one shape of a chart
-JUMPS = 2  # upward steps that an ordered page of one column does not have
+EDGE = 0.1  # share of the page where running heads and feet stand
 NARROW = 0.2  # of the page's written width: less is a margin of numbers, not a column
 
 
@@ -25,16 +25,22 @@ def _units(lines: list[Line]) -> list[Unit]:
 def _around(unit: Unit) -> Line:
     """One line as large as the whole unit."""
     return Line(
-        unit[0].page, "", min(line.x0 for line in unit), max(line.x1 for line in unit),
-        min(line.top for line in unit), max(line.bottom for line in unit),
+        unit[0].page,
+        "",
+        min(line.x0 for line in unit),
+        max(line.x1 for line in unit),
+        min(line.top for line in unit),
+        max(line.bottom for line in unit),
     )
 
 
 def _jumps(frames: list[Line]) -> int:
-    """How often the text goes up the page, or back along its row."""
+    """How often the text goes up over words it already passed, or back along its row; heads and feet aside."""
+    foot = max((frame.bottom for frame in frames), default=0.0)
+    body = [frame for frame in frames if foot * EDGE < frame.bottom and frame.top < foot * (1 - EDGE)]
     return sum(
-        after.bottom < before.top or (after.beside(before) and after.x1 <= before.x0)
-        for before, after in zip(frames, frames[1:], strict=False)
+        (after.bottom < before.top and after.x0 < before.x1) or (after.beside(before) and after.x1 <= before.x0)
+        for before, after in zip(body, body[1:], strict=False)
     )
 
 
@@ -58,7 +64,7 @@ def in_order(lines: list[Line]) -> list[Line]:
     """The lines from top to bottom and left to right, when the file's own order jumps about and there are no columns."""
     units = [unit for unit in _units(lines) if unit]
     frames = [_around(unit) for unit in units]
-    if _jumps(frames) < JUMPS or has_columns(frames):
+    if not _jumps(frames) or has_columns(frames):
         return lines
     rows: list[list[int]] = []
     for place in sorted(range(len(units)), key=lambda place: ((frames[place].top + frames[place].bottom) / 2, place)):

@@ -33,8 +33,14 @@ def _lines(page, number: int) -> list[Line]:
     found = page.extract_text_lines(return_chars=True)
     lines = [
         Line(
-            number, line["text"], line["x0"], line["x1"], line["top"], line["bottom"],
-            round(line["chars"][0]["size"], 1), all("bold" in char["fontname"].lower() for char in line["chars"]),
+            number,
+            line["text"],
+            line["x0"],
+            line["x1"],
+            line["top"],
+            line["bottom"],
+            round(line["chars"][0]["size"], 1),
+            all("bold" in char["fontname"].lower() for char in line["chars"]),
         )
         for line in found
     ]

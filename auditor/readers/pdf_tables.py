@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from auditor.model import Block, BlockKind
 from auditor.readers.pdf_grid import Grid
@@ -23,9 +22,7 @@ class Cells:
 
     def __init__(self, grids: list[Grid]):
         self._cells = [
-            (box, (table, row, column))
-            for table, grid in enumerate(grids)
-            for (row, column), box in grid.cells.items()
+            (box, (table, row, column)) for table, grid in enumerate(grids) for (row, column), box in grid.cells.items()
         ]
         self._cells.sort(key=lambda pair: ((pair[0][2] - pair[0][0]) * (pair[0][3] - pair[0][1]), pair[1]))
 
@@ -56,6 +53,8 @@ def _cut(page: PageText, cells: Cells, start: int, end: int) -> list[Line]:
         if page.text[place].isspace() or page.text[place] == HYPHEN:
             continue
         cell = cells.at(page.box(place))
+        if not pieces and cell == _last_cell(page, cells, place, end):
+            return _whole(page, start, end, cell)
         if pieces and pieces[-1][2] == cell:
             pieces[-1] = (pieces[-1][0], place + 1, cell)
         else:
@@ -64,6 +63,20 @@ def _cut(page: PageText, cells: Cells, start: int, end: int) -> list[Line]:
         pieces[-1] = (pieces[-1][0], pieces[-1][1] + 1, pieces[-1][2])
     lines = ((page.line(begin, stop), cell) for begin, stop, cell in pieces)
     return [in_cell(line, cell) if cell else line for line, cell in lines if line]
+
+
+def _last_cell(page: PageText, cells: Cells, start: int, end: int) -> Cell | tuple[()]:
+    """The cell of a line's last character; a line outside all tables may still run through one."""
+    last = max((place for place in range(start, end) if not page.text[place].isspace()), default=start)
+    if page.text[last] == HYPHEN and last > start:
+        last -= 1
+    cell = cells.at(page.box(last))
+    return cell if cell else (-1, -1, -1)
+
+
+def _whole(page: PageText, start: int, end: int, cell: Cell) -> list[Line]:
+    line = page.line(start, end)
+    return [in_cell(line, cell)] if line else []
 
 
 def rows_of(lines: list[Line], words: Callable[[list[Line]], str]) -> list[tuple[tuple[str, ...], bool, int]]:
@@ -93,23 +106,43 @@ def looks_like_heads(rows: list[tuple[tuple[str, ...], bool, int]]) -> bool:
 
 
 def row_blocks(
-    rows: list[tuple[tuple[str, ...], bool, int]], number: int, header: tuple[str, ...] = ()
+    rows: list[tuple[tuple[str, ...], bool, int]],
+    number: int,
+    header: tuple[str, ...] = (),
+    first: tuple[str, ...] = (),
 ) -> list[Block]:
-    """ROW blocks of table `number`; `header` is that of the table it goes on from, and its repeat is dropped."""
-    if header and rows and _same(rows[0][0], header):
-        rows = rows[1:]
-    blocks = []
-    if not header and looks_like_heads(rows):
-        header = rows[0][0]
-        blocks.append(replace(_row(rows[0], number, ()), header=()))
-        rows = rows[1:]
-    return blocks + [_row(row, number, header) for row in rows]
+    """ROW blocks of table `number`; `header` and `first` are those of the table it goes on from, whose repeat is dropped."""
+    if first:
+        rows = rows[1:] if rows and _same(rows[0][0], first) else rows
+        return [_row(row, number, header) for row in rows]
+    if not looks_like_heads(rows):
+        return [_row(row, number, ()) for row in rows]
+    return [_row(rows[0], number, ()), *(_row(row, number, rows[0][0]) for row in rows[1:])]
+
+
+def row_text(cells: tuple[str, ...]) -> str:
+    """A row as one line."""
+    return " | ".join(cell.replace("\n", " ") for cell in cells)
 
 
 def _row(row: tuple[tuple[str, ...], bool, int], number: int, header: tuple[str, ...]) -> Block:
     cells, _, page = row
-    text = " | ".join(cell.replace("\n", " ") for cell in cells)
-    return Block(BlockKind.ROW, text, page=page, cells=cells, header=header, table=number)
+    return Block(BlockKind.ROW, row_text(cells), page=page, cells=cells, header=header, table=number)
+
+
+def cut_row(last: Block, cells: tuple[str, ...]) -> bool:
+    """Whether a page's first row is the rest of the row that the page before ends with."""
+    begun = [(old, new) for old, new in zip(last.cells, cells, strict=True) if new]
+    return (
+        bool(begun)
+        and not cells[0]
+        and all(new[0].islower() or not old.endswith((".", "!", "?", ":")) for old, new in begun if old)
+    )
+
+
+def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row and of its rest."""
+    return tuple(f"{one} {other}".strip() for one, other in zip(old, new, strict=True))
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

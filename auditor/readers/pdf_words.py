@@ -7,7 +7,9 @@ from collections.abc import Iterable
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0))} | {0: None, 0xAD: "-", 0xFEFF: None}
-CLEAN = CONTROLS | LIGATURES | {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0xA0: " ", 0x2002: " ", 0x2003: " "}
+CLEAN = (
+    CONTROLS | LIGATURES | {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0xA0: " ", 0x2002: " ", 0x2003: " "}
+)
 BULLET = re.compile(r"^(?:[•●○◦▪▫■□◼◻➢➤►▶▸‣⁃∙·✓✔✗✘☐☑☒❖◆◇★➔→⇒\uE000-\uF8FF]\s*|[o–—*\u2010-]\s+(?=\S))+")
 INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[●○▪■➢►✓\uF0B7\uF0A7\uF0D8\uF0FC•]\s*[A-Za-z])")
 NUMBER = re.compile(
