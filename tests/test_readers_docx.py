@@ -27,7 +27,8 @@ STYLES = part("styles", (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Ours"><w:name w:val="Our head"/><w:basedOn w:val="H2"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Out"><w:name w:val="Odd"/><w:pPr><w:outlineLvl w:val="3"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Out"><w:name w:val="Odd"/>'
+    '<w:pPr><w:outlineLvl w:val="3"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Bul"><w:name w:val="List Bullet 2"/></w:style>'
     '<w:style w:type="character" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -100,7 +101,8 @@ def test_field_that_never_ends_swallows_no_later_paragraph():
 
 
 def test_ticked_form_box_shows_its_tick():
-    box = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>'
+    box = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>'
+    box += '<w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>'
     body = f'<w:p>{box}<w:r><w:fldChar w:fldCharType="end"/></w:r>{run(" Supervised")}</w:p>'
     assert (texts(body), codes(body)) == (["\u2611 Supervised"], [NoteCode.FORM_FIELDS])
 
@@ -142,7 +144,8 @@ def test_footnote_stands_once_after_its_paragraph():
 
 def test_running_heads_stand_once_and_only_when_shown():
     head = part("hdr", paragraph("Anytown Centre"))
-    parts = {"a": ("header:h1.xml", head), "b": ("header:h2.xml", head), "c": ("footer:f1.xml", part("ftr", paragraph("v2"))),
+    parts = {"a": ("header:h1.xml", head), "b": ("header:h2.xml", head),
+             "c": ("footer:f1.xml", part("ftr", paragraph("v2"))),
              "d": ("header:h3.xml", part("hdr", paragraph("Never shown")))}
     marks = "".join(f'<w:headerReference w:type="{kind}" r:id="{link}"/>' for kind, link in (
         ("default", "a"), ("default", "b"), ("first", "d")))
@@ -169,7 +172,8 @@ def test_words_hidden_by_paragraph_style_are_hidden():
 def test_white_words_on_a_dark_ground_are_seen():
     white, dark = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F4E79"/>'
     shaded = table(cell(paragraph("Lead", look=white), dark) + cell("Jo"))
-    grid = f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr><w:tr>{cell(paragraph("Role", look=white))}{cell("x")}</w:tr></w:tbl>'
+    role = f"<w:tr>{cell(paragraph('Role', look=white))}{cell('x')}</w:tr>"
+    grid = f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr>{role}</w:tbl>'
     body = paragraph("Banner", look=white, more=dark) + shaded + grid + f"<w:p>{run('Lit', white + dark)}</w:p>"
     assert [(b.text, b.hidden) for b in blocks(body, STYLED)] == [
         ("Banner", False), ("Lead | Jo", False), ("Role | x", False), ("Lit", False)]
@@ -232,7 +236,8 @@ def test_table_rows_carry_their_columns_heads():
 
 
 def test_table_of_labels_and_values_has_no_heads():
-    assert [b.header for b in blocks(table(cell("Jo") + cell("0118 496 0123"), cell("Police") + cell("101")))] == [(), ()]
+    found = blocks(table(cell("Jo") + cell("0118 496 0123"), cell("Police") + cell("101")))
+    assert [block.header for block in found] == [(), ()]
 
 
 def test_merged_cells_stand_once_however_wide_they_claim_to_be():
@@ -243,11 +248,13 @@ def test_merged_cells_stand_once_however_wide_they_claim_to_be():
 
 def test_heads_follow_merged_columns():
     head = "<w:trPr><w:tblHeader/></w:trPr>" + cell("Who") + cell("How to reach", '<w:gridSpan w:val="2"/>')
-    assert blocks(table(head, cell("Lead") + cell("day") + cell("night")))[1].header == ("Who", "How to reach", "How to reach")
+    row = blocks(table(head, cell("Lead") + cell("day") + cell("night")))[1]
+    assert row.header == ("Who", "How to reach", "How to reach")
 
 
 def test_one_cell_table_is_a_box_of_paragraphs():
-    assert [(b.kind.value, b.text) for b in blocks(table(cell(paragraph("Ring 999.") + paragraph("Then tell us."))))] == [
+    found = blocks(table(cell(paragraph("Ring 999.") + paragraph("Then tell us."))))
+    assert [(b.kind.value, b.text) for b in found] == [
         ("paragraph", "Ring 999."), ("paragraph", "Then tell us.")]
 
 
@@ -295,3 +302,39 @@ def test_document_of_the_usual_library_is_read_whole():
 def test_reading_twice_gives_the_same():
     data = word(PROSE + table(cell("a") + cell("b")))
     assert read(data, "p.docx") == read(data, "p.docx")
+
+
+def test_bold_line_parted_from_its_text_by_a_break_is_a_heading():
+    body = f"<w:p>{run('Reporting a concern', BOLD)}<w:r><w:br/></w:r>{run('Tell the lead at once.')}</w:p>"
+    assert [(b.kind.value, b.text) for b in blocks(PROSE + body)][3:] == [
+        ("heading", "Reporting a concern"), ("paragraph", "Tell the lead at once.")]
+
+
+@pytest.mark.parametrize(("wide", "noted"), [(5_000_000, [NoteCode.PICTURE_TEXT]), (500_000, [])])
+def test_large_picture_is_told_and_a_logo_is_not(wide, noted):
+    place = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    picture = f'<wp:inline xmlns:wp="{place}"><wp:extent cx="{wide}" cy="{wide}"/><a:blip/></wp:inline>'
+    assert codes(PROSE + f"<w:p><w:r><w:drawing>{picture}</w:drawing></w:r></w:p>") == noted
+
+
+def test_diagram_drawn_twice_is_read_once():
+    data = f"<dgm:dataModel {NAMESPACES}><a:p><a:r><a:t>Tell the lead</a:t></a:r></a:p></dgm:dataModel>"
+    body = '<w:p><w:r><w:drawing><dgm:relIds r:dm="rId5"/></w:drawing></w:r></w:p>' * 2
+    assert texts(body, {"rId5": ("diagramData:diagrams/data1.xml", data)}) == ["Tell the lead"]
+
+
+def test_note_that_cites_itself_ends():
+    note = f"<w:footnote w:id='1'><w:p>{run('Note')}<w:r><w:footnoteReference w:id='1'/></w:r></w:p></w:footnote>"
+    body = f"<w:p>{run('Text')}<w:r><w:footnoteReference w:id='1'/></w:r></w:p>"
+    assert texts(body, {"f": ("footnotes:f.xml", part("footnotes", note))}) == ["Text", "Note"]
+
+
+def test_shouted_list_is_no_stack_of_headings():
+    lines = ("IF A CHILD TELLS YOU", "STAY CALM", "LISTEN TO THEM", "PROMISE NO SECRETS", "WHAT HAPPENS NEXT")
+    found = blocks("".join(paragraph(line) for line in lines) + PROSE)
+    assert [b.kind.value for b in found[:5]] == ["heading", "paragraph", "paragraph", "paragraph", "heading"]
+
+
+def test_few_headings_together_stay_headings():
+    found = blocks("".join(paragraph(line) for line in ("ANYTOWN CENTRE", "SAFEGUARDING POLICY", "PURPOSE")) + PROSE)
+    assert [b.kind.value for b in found[:3]] == ["heading"] * 3

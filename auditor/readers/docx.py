@@ -14,6 +14,7 @@ from auditor.readers.reasons import Unreadable
 
 GUESSED_LEVEL = 3
 FEW_WORDS = 20
+STACK = 4
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -39,7 +40,21 @@ def settle(drafts: list[Draft]) -> list[Block]:
     bold = sum(len(draft.block.text) for draft in plain if draft.bold)
     trust_bold = bold * 2 <= sum(len(draft.block.text) for draft in plain)
     styled = any(draft.block.kind == BlockKind.HEADING for draft in drafts)
-    return [_settled(draft, trust_bold, styled) for draft in drafts]
+    settled = [_settled(draft, trust_bold, styled) for draft in drafts]
+    return _without_stacks(settled, [draft.block for draft in drafts])
+
+
+def _without_stacks(settled: list[Block], written: list[Block]) -> list[Block]:
+    """Many guessed headings with nothing between them are a shouted list: only the first and the last stay headings."""
+    out, start = list(settled), 0
+    guessed = [new is not old and new.kind == BlockKind.HEADING for new, old in zip(settled, written, strict=True)]
+    for at in range(len(out) + 1):
+        if at < len(out) and guessed[at]:
+            continue
+        if at - start >= STACK:
+            out[start + 1 : at - 1] = written[start + 1 : at - 1]
+        start = at + 1
+    return out
 
 
 def _settled(draft: Draft, trust_bold: bool, styled: bool) -> Block:
@@ -64,25 +79,27 @@ def _notes(parts: Parts) -> dict[tuple[str, str], object]:
 
 def _furniture(walk: Walk, root, tag: str) -> list[Block]:
     """The running heads (or feet) that are shown, each distinct text once."""
-    texts: dict[tuple[str, bool], None] = {}
+    settings = walk.parts.tree("settings")
+    even = settings is not None and bool(switch(settings.find(f"{W}evenAndOddHeaders")))
+    shown: dict[str, None] = {}
     for reference in root.iter(W + tag):
         link = walk.parts.of(walk.parts.main).get(reference.get(f"{R}id", ""))
-        missing = link is None or link.external or link.target not in walk.parts.package
-        if missing or not _is_shown(walk.parts, reference):
-            continue
-        inner = Walk(walk.parts, walk.styles, walk.tally, link.target)
-        inner.through(walk.parts.package.xml(link.target))
-        walk.unread += inner.unread
-        texts |= {(draft.block.text, draft.block.hidden): None for draft in inner.drafts}
+        if link and not link.external and _is_shown(reference, even):
+            shown[link.target] = None
+    texts: dict[tuple[str, bool], None] = {}
+    for part in shown:
+        if part in walk.parts.package:
+            inner = Walk(walk.parts, walk.styles, walk.tally, part)
+            inner.through(walk.parts.package.xml(part))
+            walk.unread += inner.unread
+            texts |= {(draft.block.text, draft.block.hidden): None for draft in inner.drafts}
     return [Block(BlockKind.FURNITURE, text, hidden=hidden) for text, hidden in texts]
 
 
-def _is_shown(parts: Parts, reference) -> bool:
-    kind, section = reference.get(f"{W}type"), reference.getparent()
-    if kind == "first":
-        return bool(switch(section.find(f"{W}titlePg")))
-    settings = parts.tree("settings") if kind == "even" else None
-    return kind != "even" or (settings is not None and bool(switch(settings.find(f"{W}evenAndOddHeaders"))))
+def _is_shown(reference, even: bool) -> bool:
+    kind = reference.get(f"{W}type")
+    first = kind == "first" and not switch(reference.getparent().find(f"{W}titlePg"))
+    return not first and (kind != "even" or even)
 
 
 def _refuse_empty(blocks: tuple[Block, ...], tally: Tally) -> None:
@@ -109,6 +126,8 @@ def _remarks(walk: Walk) -> list[Note]:
          f"It holds {tally.hidden_words} words that a reader of the page cannot see; they earn no credit."),
         (tally.shapes, NoteCode.DIAGRAM,
          "It holds a drawing, a chart or arrows: the words in it were read, how they are joined was not."),
+        (tally.large_pictures, NoteCode.PICTURE_TEXT,
+         f"It holds {tally.large_pictures} large pictures; words in a picture, such as a flow chart, were not read."),
         (tally.fields, NoteCode.FORM_FIELDS, "It holds fields; what they show was read as saved."),
         (macros or tally.orders, NoteCode.ACTIVE_CONTENT, "It holds macros or commands, which were not run."),
         (outside, NoteCode.ACTIVE_CONTENT, "It asks for a file from elsewhere, which was not fetched."),

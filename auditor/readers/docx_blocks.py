@@ -7,7 +7,7 @@ from auditor.readers.docx_parts import Parts, R, W
 from auditor.readers.docx_runs import COME, DML, MC, Gatherer, Tally, Words
 from auditor.readers.docx_styles import UNKNOWN_FILL, Styles, fill_of, number_of, outline_of, switch, value
 from auditor.readers.docx_tables import Cell, Row, is_covered, row_blocks, span_of
-from auditor.readers.headings import without_bullet
+from auditor.readers.headings import could_be_heading, without_bullet
 
 WHITE = "FFFFFF"
 LONGEST_HEADING = 30  # words: a heading style on a whole paragraph is only a way to make it bold
@@ -78,6 +78,9 @@ class Walk:
 
     def _drafts(self, words: Words, style, properties) -> list[Draft]:
         kind, level, plain = self._kind(style, properties, words)
+        parted = words.split_after_title() if kind == BlockKind.PARAGRAPH and plain else None
+        if parted and could_be_heading(parted[0].text()):
+            return [draft for half in parted for draft in self._drafts(half, style, properties)]
         text, bold = words.text(), words.is_bold()
         if kind == BlockKind.PARAGRAPH and plain:
             text, listed = without_bullet(text)
@@ -111,6 +114,9 @@ class Walk:
 
     def _diagram(self, link: str) -> None:
         self.tally.shapes += 1
+        if (self.part, link) in self.told:
+            return
+        self.told.add((self.part, link))
         found = self.parts.of(self.part).get(link)
         root = self.parts.package.xml(found.target) if found and not found.external else None
         for paragraph in root.iter(f"{DML}main}}p") if root is not None else ():

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from auditor.readers.docx_parts import R, W
-from auditor.readers.docx_styles import UNKNOWN_FILL, Look, Styles, look_of, value
+from auditor.readers.docx_styles import UNKNOWN_FILL, Look, Styles, look_of, value, whole
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DML = "{http://schemas.openxmlformats.org/drawingml/2006/"
+PLACE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+LARGE = (2_880_000, 1_440_000)  # 8 x 4 cm in English Metric Units
 VML = "{urn:schemas-microsoft-com:vml}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -33,6 +35,7 @@ class Tally:
     deletions: int = 0
     shapes: int = 0
     pictures: int = 0
+    large_pictures: int = 0  # large enough to hold words, such as a flow chart
     fields: int = 0
     hidden_words: int = 0
     orders: int = 0  # fields that start another program
@@ -53,6 +56,12 @@ class Words:
         """The seen (or the hidden) words, joined, without the marks that no one sees."""
         joined = "".join(text for text, _, is_hidden in self.pieces if is_hidden == hidden)
         return re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", re.sub("[\u00ad\u200b\ufeff]", "", joined))).strip()
+
+    def split_after_title(self) -> tuple["Words", "Words"] | None:
+        """A bold first line and the rest, when a break in the line is all that parts a title from its text."""
+        at = next((n for n, (text, _, hidden) in enumerate(self.pieces) if text == "\n" and not hidden), 0)
+        title, rest = Words(self.pieces[:at]), Words(self.pieces[at:])
+        return (title, rest) if title.is_bold() and rest.text() and not rest.is_bold() else None
 
     def is_bold(self) -> bool:
         """Whether every seen word is bold."""
@@ -179,6 +188,14 @@ class Gatherer:
     def _picture(self, node) -> None:
         self.tally.pictures += 1
 
+    def _placed(self, node) -> None:
+        """A drawing on the page: its size tells a flow chart from a logo."""
+        before, extent = self.tally.pictures, node.find(f"{PLACE}extent")
+        self._inside(node)
+        size = [whole(extent.get(side)) or 0 for side in ("cx", "cy")] if extent is not None else [0, 0]
+        if self.tally.pictures > before and size[0] >= LARGE[0] and size[1] >= LARGE[1]:
+            self.tally.large_pictures += 1
+
     def _lettering(self, node) -> None:
         self._say(node.get("string", "") + " ")
 
@@ -187,11 +204,21 @@ class Gatherer:
 
 
 ANCHORS = {
-    f"{W}fldChar": Gatherer._field, f"{W}sym": Gatherer._symbol, f"{MC}AlternateContent": Gatherer._alternate,
-    f"{W}txbxContent": Gatherer._box, f"{W}footnoteReference": Gatherer._note,
-    f"{W}endnoteReference": Gatherer._note, f"{DML}diagram}}relIds": Gatherer._diagram,
-    f"{DML}chart}}chart": Gatherer._diagram, f"{W}altChunk": Gatherer._chunk, f"{DML}main}}blip": Gatherer._picture,
-    f"{VML}imagedata": Gatherer._picture, f"{VML}textpath": Gatherer._lettering, f"{DML}main}}t": Gatherer._letters,
+    f"{W}fldChar": Gatherer._field,
+    f"{W}sym": Gatherer._symbol,
+    f"{MC}AlternateContent": Gatherer._alternate,
+    f"{W}txbxContent": Gatherer._box,
+    f"{W}footnoteReference": Gatherer._note,
+    f"{W}endnoteReference": Gatherer._note,
+    f"{DML}diagram}}relIds": Gatherer._diagram,
+    f"{DML}chart}}chart": Gatherer._diagram,
+    f"{W}altChunk": Gatherer._chunk,
+    f"{DML}main}}blip": Gatherer._picture,
+    f"{VML}imagedata": Gatherer._picture,
+    f"{PLACE}inline": Gatherer._placed,
+    f"{PLACE}anchor": Gatherer._placed,
+    f"{VML}textpath": Gatherer._lettering,
+    f"{DML}main}}t": Gatherer._letters,
 }
 
 

@@ -9,16 +9,16 @@ NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[A-Z][.):])\s+(?=[A-
 NAMED_PART = re.compile(r"^(?:section|part|appendix|annex|schedule)\s+(?:\d{1,2}|[A-Z])\b", re.I)
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\u2019-][^\W_]+)*")
 ENDING = (".", ";", ",", "!", "\u2026")
+VALUE = re.compile(r":\s+\S")  # "Lead: Jo" says something; "Appendix A: Contacts" only names something
+TEXT_SIGN = re.compile(r"^[\[(<]|[@|\n\u2026]|__|\.\.\.|\d[\d ]{4,}\d")
 MOST_WORDS, MOST_CHARACTERS = 12, 90
 
 
 def could_be_heading(text: str) -> bool:
     """Whether a line is short and carries nothing that belongs in a text: a full stop, a number to ring, a value."""
-    if not text or len(text) > MOST_CHARACTERS or "\n" in text or text.endswith(ENDING):
+    if not text or len(text) > MOST_CHARACTERS or text.endswith(ENDING) or BULLET.match(text) or TEXT_SIGN.search(text):
         return False
-    if "@" in text or "|" in text or "__" in text or "..." in text or "\u2026" in text or re.search(r"\d[\d ]{4,}\d", text):
-        return False
-    if text.startswith(("[", "(", "<")) or BULLET.match(text) or re.search(r":\s+\S", NAMED_PART.sub("", text)) and not NAMED_PART.match(text):
+    if VALUE.search(text) and not NAMED_PART.match(text):
         return False
     return 1 <= len(WORD.findall(text)) <= MOST_WORDS
 

@@ -13,7 +13,7 @@ from auditor.readers.reasons import Unreadable
 
 MEGABYTE = 1024 * 1024
 MOST_UNPACKED = 200 * MEGABYTE
-MOST_XML = 64 * MEGABYTE  # a tree takes several times its text; the largest honest one measured is 15 MB
+MOST_XML = 48 * MEGABYTE  # a tree takes several times its text; the largest honest one measured is 15 MB
 MOST_ENTRIES = 2_000
 RATIO, RATIO_FROM = 200, 10 * MEGABYTE
 TRANSITIONAL = (

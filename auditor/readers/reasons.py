@@ -15,7 +15,7 @@ ADVICE: dict[Reason, str] = {
     Reason.UNSUPPORTED: "Open the file and save it as Word .docx or PDF, then try again.",
     Reason.EMPTY: "Ask the centre to send the document again: there is nothing in this file.",
     Reason.WRONG_EXTENSION: "Open the file in the program that made it and save it as Word .docx or PDF.",
-    Reason.TIME: "Save the file again as a new Word .docx or PDF; if it still takes too long, check the policy by hand.",
+    Reason.TIME: "Save the file again as a new Word .docx or PDF; if it is still too slow, check the policy by hand.",
     Reason.MEMORY: "Save the file again as a new Word .docx or PDF without large pictures; if that fails, check the "
     "policy by hand.",
     Reason.UNSAFE: "Do not open the file; ask the centre to save its policy again as a new Word .docx or PDF.",
