@@ -27,36 +27,62 @@ def open_documents(files: Sequence[File]) -> tuple[tuple[Document, ...], tuple[F
 
 
 def audit(
-    files: Sequence[File], centre: Centre, finder: Finder, audit_date: date, shut: tuple[Failure, ...] = (),
-) -> Audit | Failure:
+    files: Sequence[File],
+    centre: Centre,
+    finder: Finder,
+    audit_date: date,
+    shut: tuple[Failure, ...] = (),
+) -> Audit | tuple[Failure, ...]:
     """The audit of one centre from its files (name, bytes) and those that could not be opened (`shut`).
 
-    A Failure, the first one, when none of them could be read.
+    Only the failures, one a file, when none of them could be read.
     """
     documents, failures = open_documents(files)
     failures = (*shut, *failures)
-    return assess(documents, failures, centre, finder, audit_date) if documents else failures[0]
+    return assess(documents, failures, centre, finder, audit_date) if documents else failures
 
 
 def assess(
-    documents: tuple[Document, ...], failures: tuple[Failure, ...], centre: Centre, finder: Finder, audit_date: date,
+    documents: tuple[Document, ...],
+    failures: tuple[Failure, ...],
+    centre: Centre,
+    finder: Finder,
+    audit_date: date,
 ) -> Audit:
     """The audit of documents already read; evidence may come from any of them."""
     found = [finder.find(d, audit_date, centre.nation.value) for d in documents]
     return Audit(
-        centre, audit_date, tuple(d.source for d in documents), _verdicts(finder, centre, documents, [f for f, _ in found]),
-        finder.catalogue.criteria, finder.catalogue.sections,
+        centre,
+        audit_date,
+        tuple(d.source for d in documents),
+        _verdicts(finder, centre, documents, [f for f, _ in found]),
+        finder.catalogue.criteria,
+        finder.catalogue.sections,
         tuple(_fact_found(d, fact) for d, (_, facts) in zip(documents, found, strict=True) for fact in facts),
-        tuple((d.source.name, n) for d in documents for n in d.notes), failures,
-        Provenance(__version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)))
+        tuple((d.source.name, n) for d in documents for n in d.notes),
+        failures,
+        Provenance(
+            __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
+        ),
+    )
 
 
-def _verdicts(finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]]) -> tuple[Verdict, ...]:
+def _verdicts(
+    finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]]
+) -> tuple[Verdict, ...]:
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     return tuple(
-        judge(criterion, centre, _all([f[n].counted for f in found]), _all([f[n].rejected for f in found]), sources, headings)
-        for n, criterion in enumerate(finder.catalogue.criteria))
+        judge(
+            criterion,
+            centre,
+            _all([f[n].counted for f in found]),
+            _all([f[n].rejected for f in found]),
+            sources,
+            headings,
+        )
+        for n, criterion in enumerate(finder.catalogue.criteria)
+    )
 
 
 def _all(parts: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:

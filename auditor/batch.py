@@ -1,4 +1,4 @@
-"""Centres in, one Audit or Failure each out, in order; the only module that finds files and knows processes."""
+"""Centres in, one Audit or its failures each out, in order; the only module that finds files and knows processes."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,8 +12,10 @@ from auditor.readers.reasons import ADVICE
 PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db")
 
 
-def packs_in(paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: Nation = Nation.ENGLAND) -> tuple[Pack, ...]:
-    """One Pack a centre: a folder directly under a given one is a centre with all its files, a loose file is its own."""
+def packs_in(
+    paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: Nation = Nation.ENGLAND
+) -> tuple[Pack, ...]:
+    """One Pack a centre: a folder directly under a given one is a centre with all its files, a loose file its own."""
     found: list[tuple[str, tuple[Path, ...]]] = []
     for path in paths:
         if path.is_dir():
@@ -24,11 +26,13 @@ def packs_in(paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: 
         else:
             found.append((path.stem, (path,)))
     ids = _distinct([name for name, _ in found])
-    return tuple(Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
-                 for key, (name, files) in zip(ids, found, strict=True))
+    return tuple(
+        Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
+        for key, (name, files) in zip(ids, found, strict=True)
+    )
 
 
-def run(packs: Iterable[Pack], finder: Finder, audit_date: date) -> Iterator[tuple[Pack, Audit | Failure]]:
+def run(packs: Iterable[Pack], finder: Finder, audit_date: date) -> Iterator[tuple[Pack, Audit | tuple[Failure, ...]]]:
     """Each centre's audit, in the order given; a file that cannot be opened is a Failure of that file only."""
     for pack in packs:
         files, shut = [], []
@@ -44,7 +48,11 @@ def _files(entry: Path) -> tuple[Path, ...]:
     if entry.name.startswith(PASSED_OVER):
         return ()
     if entry.is_dir():
-        return tuple(p for p in sorted(entry.rglob("*")) if p.is_file() and not any(part.startswith(PASSED_OVER) for part in p.relative_to(entry).parts))
+        return tuple(
+            p
+            for p in sorted(entry.rglob("*"))
+            if p.is_file() and not any(part.startswith(PASSED_OVER) for part in p.relative_to(entry).parts)
+        )
     return (entry,) if entry.is_file() else ()
 
 

@@ -7,8 +7,13 @@ TRIED = 12  # wordings shown for an element that was not found
 
 
 def judge(
-    criterion: Criterion, centre: Centre, counted: tuple[Evidence, ...], rejected: tuple[Evidence, ...],
-    sources: tuple[Source, ...], looked_in: tuple[str, ...], types_shown: frozenset[CentreType] = frozenset(),
+    criterion: Criterion,
+    centre: Centre,
+    counted: tuple[Evidence, ...],
+    rejected: tuple[Evidence, ...],
+    sources: tuple[Source, ...],
+    looked_in: tuple[str, ...],
+    types_shown: frozenset[CentreType] = frozenset(),
 ) -> Verdict:
     """The verdict on one criterion from all evidence in a centre's documents. Pure; order of evidence is kept."""
     outside = _does_not_apply(criterion, centre, types_shown)
@@ -22,9 +27,16 @@ def judge(
     evidence = counted if outcome != Outcome.NOT_MET else ()
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
     question = criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
-    return Verdict(criterion.id, outcome, reason, evidence, () if outcome == Outcome.MET else gaps,
-                   looked_in if outcome != Outcome.MET else (), tried if outcome != Outcome.MET else (),
-                   question if outcome == Outcome.REVIEW else "")
+    return Verdict(
+        criterion.id,
+        outcome,
+        reason,
+        evidence,
+        () if outcome == Outcome.MET else gaps,
+        looked_in if outcome != Outcome.MET else (),
+        tried if outcome != Outcome.MET else (),
+        question if outcome == Outcome.REVIEW else "",
+    )
 
 
 def _does_not_apply(criterion: Criterion, centre: Centre, shown: frozenset[CentreType]) -> str:
@@ -43,7 +55,9 @@ def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]
         return Outcome.NOT_MET, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
     if rule(criterion.met).holds(found):
         if rule(criterion.cap).holds(found):
-            return Outcome.PARTIAL, _names(criterion, rule(criterion.cap).names() & found, "Met, but held back because of: ")
+            return Outcome.PARTIAL, _names(
+                criterion, rule(criterion.cap).names() & found, "Met, but held back because of: "
+            )
         return Outcome.MET, "Everything that is asked was found."
     if rule(criterion.review).holds(found):
         return Outcome.REVIEW, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
@@ -67,8 +81,11 @@ def _unread(sources: tuple[Source, ...]) -> str:
 
 def _gaps(criterion: Criterion, found: frozenset[str], rejected: tuple[Evidence, ...]) -> tuple[Gap, ...]:
     wanted = rule(criterion.met).names() | rule(criterion.partial).names()
-    return tuple(Gap(e.name, e.asks, tuple(r for r in rejected if r.element == e.name))
-                 for e in criterion.elements if e.name in wanted and e.name not in found)
+    return tuple(
+        Gap(e.name, e.asks, tuple(r for r in rejected if r.element == e.name))
+        for e in criterion.elements
+        if e.name in wanted and e.name not in found
+    )
 
 
 def _wordings(element) -> list[str]:

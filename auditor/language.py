@@ -8,8 +8,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PIPELINE = "spacy blank en, light stems"
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\n": " ", "\r": " ",
-                       "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
+_FOLD = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+    }
+)
 _VOWEL = re.compile("[aeiouy]")
 _KEEP = ("ss", "us", "is")
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")

@@ -8,8 +8,8 @@ from auditor.model import Block, BlockKind, Document, Reading, Section, Sentence
 SHORT_ROW = 60  # words; a longer row is a layout table and its cells are split into sentences
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms miss dr rev revd fr st prof hon sgt ltd inc co no nos tel ext mob vol para paras sec pp eg ie e.g i.e etc cf "
-    "vs approx dept ref art reg regs fig app ch s ss".split()
+    "mr mrs ms miss dr rev revd fr st prof hon sgt ltd inc co no nos tel ext mob vol para paras sec pp eg ie e.g i.e "
+    "etc cf vs approx dept ref art reg regs fig app ch s ss".split()
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\n+")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -46,9 +46,19 @@ class _Build:
         first = len(self.sentences)
         for n, (a, b) in enumerate(spans):
             lead = self._lead_in(block, first, n)
-            self.sentences.append(Sentence(
-                Span(start + a, start + b), block.page, len(self.headings) - 1, number, block.kind, lead,
-                block.header, block.table, block.hidden))
+            self.sentences.append(
+                Sentence(
+                    Span(start + a, start + b),
+                    block.page,
+                    len(self.headings) - 1,
+                    number,
+                    block.kind,
+                    lead,
+                    block.header,
+                    block.table,
+                    block.hidden,
+                )
+            )
         self._remember_intro(block)
         self.parts.append(text + "\n")
         self.length += len(text) + 1
@@ -92,7 +102,8 @@ class _Build:
         starts = [h[2] for h in self.headings] + [len(text)]
         sections = tuple(
             Section(name, level, Span(starts[i], max(starts[i], starts[i + 1])), path)
-            for i, (name, level, _, path) in enumerate(self.headings))
+            for i, (name, level, _, path) in enumerate(self.headings)
+        )
         pages = tuple(Span(*self.pages.get(p, (0, 0))) for p in range(1, reading.source.pages + 1))
         title = next((s.heading for s in sections if s.heading), reading.source.name)
         return Document(reading.source, title, text, pages, sections, tuple(self.sentences), reading.notes)

@@ -1,4 +1,4 @@
-"""A catalogue in, the faults of its criteria out: each criterion's own examples are judged, and each signal must matter."""
+"""A catalogue in, the faults of its criteria out: the examples are judged, and each signal must be shown by one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -69,7 +69,9 @@ def _example_faults(finder: Finder, criterion: Criterion) -> Iterator[Fault]:
         verdict = verdict_on(finder, criterion, example, finder.catalogue.examples_date)
         if verdict.outcome != example.outcome:
             found = ", ".join(sorted({e.element for e in verdict.evidence})) or "nothing"
-            yield Fault(criterion.id, f"must be {example.outcome} but is {verdict.outcome} (found {found}): {_start(example)}")
+            yield Fault(
+                criterion.id, f"must be {example.outcome} but is {verdict.outcome} (found {found}): {_start(example)}"
+            )
 
 
 def _idle_signals(finder: Finder, criterion: Criterion) -> Iterator[Fault]:
@@ -78,7 +80,9 @@ def _idle_signals(finder: Finder, criterion: Criterion) -> Iterator[Fault]:
     for element in criterion.elements:
         for number in range(len(element.signals)):
             if not any(one[element.name][number][0] for one in fired):
-                yield Fault(criterion.id, f"no example fires signal {number + 1} of '{element.name}': write one or delete it")
+                yield Fault(
+                    criterion.id, f"no example fires signal {number + 1} of '{element.name}': write one or delete it"
+                )
         if not any(_decides(criterion, one, element.name) for one in fired):
             yield Fault(criterion.id, f"no example turns on '{element.name}': write one or delete it")
 

@@ -35,9 +35,15 @@ def load(folder: Path) -> Catalogue:
     if faults:
         raise BadCatalogue(faults)
     return Catalogue(
-        criteria, tuple(Words(n, p) for n, p in words.items()), outdated, _sha256(folder), str(head.data["version"]),
+        criteria,
+        tuple(Words(n, p) for n, p in words.items()),
+        outdated,
+        _sha256(folder),
+        str(head.data["version"]),
         tuple((str(k), str(v)) for k, v in head.data["sections"].items()),
-        tuple(Words(n, p) for n, p in stances.items()), head.data["examples_date"])
+        tuple(Words(n, p) for n, p in stances.items()),
+        head.data["examples_date"],
+    )
 
 
 def _raw(path: Path, faults: list[str]) -> Raw:
@@ -59,10 +65,15 @@ def _words(path: Path, faults: list[str]) -> dict[str, tuple[str, ...]]:
 
 def _outdated(path: Path, faults: list[str]) -> tuple[OutdatedTerm, ...]:
     raw = _raw(path, faults)
-    return _validated(TypeAdapter(tuple[OutdatedTerm, ...]), raw.data.get("outdated", []), raw, ("outdated",), faults) or ()
+    return (
+        _validated(TypeAdapter(tuple[OutdatedTerm, ...]), raw.data.get("outdated", []), raw, ("outdated",), faults)
+        or ()
+    )
 
 
-def _criteria(folder: Path, words: dict[str, tuple[str, ...]], order: list[str], faults: list[str]) -> tuple[Criterion, ...]:
+def _criteria(
+    folder: Path, words: dict[str, tuple[str, ...]], order: list[str], faults: list[str]
+) -> tuple[Criterion, ...]:
     found: dict[str, Criterion] = {}
     adapter = TypeAdapter(Criterion)
     for path in sorted(folder.glob("*/*.yaml")):
@@ -76,7 +87,11 @@ def _criteria(folder: Path, words: dict[str, tuple[str, ...]], order: list[str],
         if criterion:
             faults += [f"{path}:{raw.line(('outcome', key))}: {text}" for key, text in _outcome_faults(criterion)]
             found[criterion.id] = criterion
-    faults += [f"{folder / 'catalogue.yaml'}: order names {name}, but there is no such file" for name in order if name not in found]
+    faults += [
+        f"{folder / 'catalogue.yaml'}: order names {name}, but there is no such file"
+        for name in order
+        if name not in found
+    ]
     rank = {name: n for n, name in enumerate(order)}
     return tuple(sorted(found.values(), key=lambda c: (rank.get(c.id, len(rank)), c.id)))
 
@@ -101,11 +116,15 @@ def _outcome_faults(criterion: Criterion) -> list[tuple[str, str]]:
         if names - known:
             return [(key, f"outcome.{key} names {', '.join(sorted(names - known))}, which is no element here")]
         used |= names
-    return [("met", f"element {name} decides nothing: use it in an outcome or delete it") for name in sorted(known - used)]
+    return [
+        ("met", f"element {name} decides nothing: use it in an outcome or delete it") for name in sorted(known - used)
+    ]
 
 
 def _sha256(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.yaml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        digest.update(
+            path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0"
+        )
     return digest.hexdigest()

@@ -67,8 +67,11 @@ def _element(name: str, data: Any, spell: Callable) -> dict[str, Any]:
     place = ("elements", name)
     if not isinstance(data, Mapping) or "asks" not in data or not isinstance(data.get("signals"), Sequence):
         raise Misshapen(place, "an element has `asks` and a list of `signals`")
-    return {"name": name, "asks": str(data["asks"]).strip(),
-            "signals": [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])]}
+    return {
+        "name": name,
+        "asks": str(data["asks"]).strip(),
+        "signals": [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])],
+    }
 
 
 def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:

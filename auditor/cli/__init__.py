@@ -1,4 +1,4 @@
-"""Words typed in a terminal in, printed lines, files and an exit code out; the only room that prints, writes and exits."""
+"""Words typed in a terminal in, printed lines, files and an exit code out: the only room that prints and writes."""
 
 import sys
 
@@ -9,15 +9,15 @@ from auditor.cli.audit_command import audit_command, report_command, sample_comm
 from auditor.cli.criteria_command import criteria_group
 from auditor.cli.look_commands import explain_command, read_command
 
-EPILOG = """Exit codes: 0 finished (gaps are the normal product); 1 finished, but a limit that you set was missed; 2 wrong use, or a
-fault in the criteria; 3 finished, but at least one document could not be read."""
+EPILOG = """Exit codes: 0 finished (gaps are the normal product); 1 finished, but a limit that you set was missed; 2
+wrong use, or a fault in the criteria; 3 finished, but at least one document could not be read."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "AUDITOR"}, epilog=EPILOG)
 @click.version_option(__version__, prog_name="auditor")
 def cli() -> None:
-    """Reads the safeguarding policies of child contact centres and says, with quotes and pages, what each one covers, what
-    it lacks and what to write. Nothing leaves this computer."""
+    """Reads the safeguarding policies of child contact centres and says, with quotes and pages, what each one covers,
+    what it lacks and what to write. Nothing leaves this computer."""
 
 
 for command in (audit_command, sample_command, report_command, read_command, explain_command, criteria_group):

@@ -1,6 +1,7 @@
 """`audit`, `sample` and `report`: policies or stored audits in, pages in a folder out."""
 
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +14,27 @@ from auditor.shipped import shipped
 
 @click.command("audit")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True,
-              help="The folder for the pages; it is made if need be.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("reports"),
+    show_default=True,
+    help="The folder for the pages; it is made if need be.",
+)
 @options.centre_type
 @options.nation
 @options.audit_date
 @options.criteria_folder
 @click.option("--json", "as_json", is_flag=True, help="Write only the JSON results, no pages.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=None,
+    metavar="PERCENT",
+    help="Leave with exit code 1 when any centre's overall score is below this.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def audit_command(paths, out, types, nation, audit_date, folder, as_json, quiet) -> None:
+def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, quiet) -> None:
     """Checks policies and writes a gap report for each centre.
 
     PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
@@ -32,25 +45,34 @@ def audit_command(paths, out, types, nation, audit_date, folder, as_json, quiet)
     packs = packs_in(paths, tuple(map(CentreType, types)), Nation(nation))
     if not packs:
         options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
-    _run(packs, out, audit_date or options.today(), folder, as_json, quiet)
+    _run(packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under))
 
 
 @click.command("sample")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports/sample"), show_default=True,
-              help="The folder for the pages; it is made if need be.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("reports/sample"),
+    show_default=True,
+    help="The folder for the pages; it is made if need be.",
+)
 @options.audit_date
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def sample_command(out, audit_date, quiet) -> None:
     """Checks the sample policies that ship with the tool, to see what a report looks like."""
     from auditor.cli.samples import sample_packs
 
-    _run(sample_packs(shipped("corpus/synthetic")), out, audit_date or options.today(), None, False, quiet)
+    _run(sample_packs(shipped("corpus/synthetic")), Wanted(out, audit_date or options.today(), quiet=quiet))
 
 
 @click.command("report")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None,
-              help="The folder for the pages. Default: beside each file.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder for the pages. Default: beside each file.",
+)
 def report_command(files, out) -> None:
     """Draws the page of a stored audit (FILE.json) again, without the policy."""
     from auditor.report import BadRecord, centre_page, from_json
@@ -65,38 +87,64 @@ def report_command(files, out) -> None:
         click.echo(target)
 
 
-def _run(packs: tuple[Pack, ...], out: Path, audit_date: date, folder: Path | None, as_json: bool, quiet: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked a run to write and to watch."""
+
+    out: Path
+    audit_date: date
+    folder: Path | None = None
+    as_json: bool = False
+    quiet: bool = False
+    fail_under: float | None = None
+
+
+def _run(packs: tuple[Pack, ...], wanted: Wanted) -> None:
     from auditor.batch import run
     from auditor.evidence import Finder
-    from auditor.report import index_page, summarise, unread
+    from auditor.report import index_page
 
-    finder = Finder(options.catalogue_in(folder))
-    entries, shut = [], 0
-    with _progress(len(packs), quiet) as step:
-        for pack, result in run(packs, finder, audit_date):
-            shut += _write_centre(pack, result, out, as_json)
-            entries.append(unread(pack.centre.name, (result,)) if isinstance(result, Failure)
-                           else summarise(result, f"{pack.centre.id}.html"))
+    finder = Finder(options.catalogue_in(wanted.folder))
+    entries, shut, low = [], 0, []
+    with _progress(len(packs), wanted.quiet) as step:
+        for pack, result in run(packs, finder, wanted.audit_date):
+            entries.append(_write_centre(pack, result, wanted))
+            shut += len(result.failures) if isinstance(result, Audit) else len(result)
+            low += [pack.centre.name] if _is_low(result, wanted.fail_under) else []
             step(pack, result)
-    if not as_json:
-        write(out / "index.html", index_page(tuple(entries), audit_date))
-    if not quiet:
-        click.echo(f"{len(packs)} centres checked. " + (f"Results: {out}" if as_json else f"Open {out / 'index.html'}"))
+    if not wanted.as_json:
+        write(wanted.out / "index.html", index_page(tuple(entries), wanted.audit_date))
+    _finish(wanted, len(packs), shut, low)
+
+
+def _finish(wanted: Wanted, centres: int, shut: int, low: list[str]) -> None:
+    where = f"Results: {wanted.out}" if wanted.as_json else f"Open {wanted.out / 'index.html'}"
+    if not wanted.quiet:
+        click.echo(f"{centres} {'centre' if centres == 1 else 'centres'} checked. {where}")
     if shut:
-        click.echo(f"{shut} documents could not be read; the index says what to do about each.", err=True)
+        click.echo(f"{shut} document(s) could not be read; the index says what to do about each.", err=True)
         raise SystemExit(options.UNREAD)
+    if low:
+        click.echo(f"Below {wanted.fail_under:g} %: {', '.join(low)}", err=True)
+        raise SystemExit(options.MISSED)
 
 
-def _write_centre(pack: Pack, result: Audit | Failure, out: Path, as_json: bool) -> int:
-    """Writes one centre's files; how many of its documents could not be read."""
-    from auditor.report import centre_page, to_json
+def _is_low(result: Audit | tuple[Failure, ...], limit: float | None) -> bool:
+    from auditor.report import overall
 
-    if isinstance(result, Failure):
-        return 1
-    write(out / f"{pack.centre.id}.json", to_json(result))
-    if not as_json:
-        write(out / f"{pack.centre.id}.html", centre_page(result))
-    return len(result.failures)
+    return limit is not None and isinstance(result, Audit) and (overall(result).percent or 0) < limit
+
+
+def _write_centre(pack: Pack, result: Audit | tuple[Failure, ...], wanted: Wanted):
+    """Writes one centre's files; its entry for the index."""
+    from auditor.report import centre_page, summarise, to_json, unread
+
+    if not isinstance(result, Audit):
+        return unread(pack.centre.name, result)
+    write(wanted.out / f"{pack.centre.id}.json", to_json(result))
+    if not wanted.as_json:
+        write(wanted.out / f"{pack.centre.id}.html", centre_page(result))
+    return summarise(result, f"{pack.centre.id}.html")
 
 
 def write(path: Path, text: str) -> None:
@@ -107,7 +155,9 @@ def write(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
         os.replace(part, path)
     except OSError as bad:
-        options.fail(f"Cannot write {path}: {bad.strerror}. Close it if it is open elsewhere, or choose another folder with --out.")
+        options.fail(
+            f"Cannot write {path}: {bad.strerror}. Close it if it is open, or choose another folder with --out."
+        )
 
 
 def _progress(total: int, quiet: bool):
@@ -116,10 +166,10 @@ def _progress(total: int, quiet: bool):
     return silent() if quiet else on_terminal(total)
 
 
-def in_words(result: Audit | Failure) -> str:
+def in_words(result: Audit | tuple[Failure, ...]) -> str:
     """One line about one centre."""
-    if isinstance(result, Failure):
-        return f"could not be read: {result.reason}"
+    if not isinstance(result, Audit):
+        return f"could not be read: {result[0].reason}"
     met = sum(v.outcome == Outcome.MET for v in result.verdicts)
     asked = sum(v.outcome != Outcome.NOT_APPLICABLE for v in result.verdicts)
     return f"{met} of {asked} met"

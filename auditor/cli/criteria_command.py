@@ -34,7 +34,10 @@ def show_command(criterion: str, folder) -> None:
     show_criterion(asked)
     click.echo(f"Model wording:\n{asked.model_wording}\n")
     for example in asked.examples:
-        click.echo(f"[{example.outcome}] {' '.join(example.text.split())}" + (f"\n    because {example.why}" if example.why else ""))
+        click.echo(
+            f"[{example.outcome}] {' '.join(example.text.split())}"
+            + (f"\n    because {example.why}" if example.why else "")
+        )
 
 
 @criteria_group.command("lint")

@@ -20,7 +20,8 @@ def read_command(file: Path, as_json: bool) -> None:
         click.echo(document_json(document), nl=False)
         return
     source = document.source
-    click.echo(f"{source.name}: {source.format}, {source.pages or 'no'} pages, {len(document.text.split())} words, sha256 {source.sha256}")
+    size = f"{source.pages or 'no'} pages, {len(document.text.split())} words"
+    click.echo(f"{source.name}: {source.format}, {size}, sha256 {source.sha256}")
     for note in document.notes:
         click.echo(f"! {note.code}{f' (page {note.page})' if note.page else ''}: {note.text}")
     for page in source.unreadable:
@@ -78,7 +79,8 @@ def named(catalogue, name: str) -> Criterion:
 
 def show_criterion(criterion: Criterion) -> None:
     """Prints a criterion in plain words."""
-    click.echo(f"{criterion.id}: {criterion.title} ({criterion.weight.value})\n\nWhy: {criterion.why}\nSource: {criterion.source}\n")
+    click.echo(f"{criterion.id}: {criterion.title} ({criterion.weight.value})\n")
+    click.echo(f"Why: {criterion.why}\nSource: {criterion.source}\n")
     for label in ("met", "partial", "cap", "never", "review"):
         if getattr(criterion, label):
             click.echo(f"{label}: {getattr(criterion, label)}")
@@ -102,4 +104,5 @@ def _show_fired(element: Element, fired: dict) -> None:
         click.echo(f"  signal {number + 1}: {'FIRES' if good else 'silent'}")
         for mark, passages in (("+", good), ("-", bad)):
             for one in passages[:3]:
-                click.echo(f"    {mark} p{one.page} [{one.stance.value}] {' '.join(one.quote.split())[:160]}\n      {one.because}")
+                click.echo(f"    {mark} p{one.page} [{one.stance.value}] {' '.join(one.quote.split())[:160]}")
+                click.echo(f"      {one.because}")

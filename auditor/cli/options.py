@@ -8,6 +8,7 @@ import click
 from auditor.model import Catalogue, CentreType, Nation
 from auditor.shipped import shipped
 
+MISSED = 1
 WRONG_USE = 2
 UNREAD = 3
 
@@ -33,14 +34,34 @@ def today() -> date:
 
 
 centre_type = click.option(
-    "--centre-type", "types", multiple=True, type=click.Choice([t.value for t in CentreType]),
-    help="What the centre offers or is; give it once for each type. Without it only the criteria for every centre are judged.")
-nation = click.option("--nation", type=click.Choice([n.value for n in Nation]), default="england", show_default=True,
-                      help="Whose law and bodies apply.")
-audit_date = click.option("--date", "audit_date", type=Day(), default=None, metavar="YYYY-MM-DD",
-                          help="The audit date, from which overdue reviews are reckoned. Default: today.")
-criteria_folder = click.option("--criteria", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
-                               help="A folder of criteria to use instead of those that ship with the tool.")
+    "--centre-type",
+    "types",
+    multiple=True,
+    type=click.Choice([t.value for t in CentreType]),
+    help="What the centre offers or is; give it once for each type. Without it, only what every centre is asked is judged.",
+)
+nation = click.option(
+    "--nation",
+    type=click.Choice([n.value for n in Nation]),
+    default="england",
+    show_default=True,
+    help="Whose law and bodies apply.",
+)
+audit_date = click.option(
+    "--date",
+    "audit_date",
+    type=Day(),
+    default=None,
+    metavar="YYYY-MM-DD",
+    help="The audit date, from which overdue reviews are reckoned. Default: today.",
+)
+criteria_folder = click.option(
+    "--criteria",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="A folder of criteria to use instead of those that ship with the tool.",
+)
 
 
 def catalogue_in(folder: Path | None) -> Catalogue:

@@ -21,14 +21,16 @@ def on_terminal(total: int) -> Iterator[Callable]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from auditor.cli.audit_command import in_words
-    from auditor.model import Failure
+    from auditor.model import Audit
 
     console = Console(stderr=True)
-    with Progress(TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as bar:
+    with Progress(
+        TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+    ) as bar:
         task = bar.add_task("", total=total)
 
         def step(pack, result) -> None:
-            if isinstance(result, Failure) or result.failures:
+            if not isinstance(result, Audit) or result.failures:
                 console.print(f"{pack.centre.name}: {in_words(result)}", markup=False, highlight=False)
             bar.advance(task)
 

@@ -6,8 +6,13 @@ from pathlib import Path
 from auditor.model import Centre, CentreType, Nation, Pack
 
 TYPES = {
-    "SUPD": CentreType.SUPERVISED, "SUPT": CentreType.SUPPORTED, "SERV": CentreType.SERVICE, "VIRT": CentreType.VIRTUAL,
-    "LA": CentreType.LOCAL_AUTHORITY, "ACC": CentreType.ACCREDITED, "NON": CentreType.INDEPENDENT,
+    "SUPD": CentreType.SUPERVISED,
+    "SUPT": CentreType.SUPPORTED,
+    "SERV": CentreType.SERVICE,
+    "VIRT": CentreType.VIRTUAL,
+    "LA": CentreType.LOCAL_AUTHORITY,
+    "ACC": CentreType.ACCREDITED,
+    "NON": CentreType.INDEPENDENT,
 }
 
 

@@ -14,11 +14,16 @@ __all__ = ["Finder", "Found"]
 KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
 _BECAUSE = {
-    Stance.NEGATED: "the words are negated", Stance.FUTURE: "this is a plan, not what happens now",
-    Stance.HYPOTHETICAL: "this is only supposed", Stance.PAST: "this was done in the past",
-    Stance.OTHERS: "this is about somebody else", Stance.QUOTED: "this quotes guidance and does not adopt it",
-    Stance.HEADING: "this is only a heading", Stance.MENTION: "this only names it",
-    Stance.TEMPLATE: "a blank of the template is not filled in", Stance.HIDDEN: "this text cannot be seen on the page",
+    Stance.NEGATED: "the words are negated",
+    Stance.FUTURE: "this is a plan, not what happens now",
+    Stance.HYPOTHETICAL: "this is only supposed",
+    Stance.PAST: "this was done in the past",
+    Stance.OTHERS: "this is about somebody else",
+    Stance.QUOTED: "this quotes guidance and does not adopt it",
+    Stance.HEADING: "this is only a heading",
+    Stance.MENTION: "this only names it",
+    Stance.TEMPLATE: "a blank of the template is not filled in",
+    Stance.HIDDEN: "this text cannot be seen on the page",
 }
 
 
@@ -41,17 +46,26 @@ class Finder:
         groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
         self.phrases = Phrases([*groups, *self.stances.groups()])
 
-    def find(self, document: Document, audit_date: date, nation: str = "england") -> tuple[tuple[Found, ...], tuple[Fact, ...]]:
-        """What the document says to every criterion, and its facts. `audit_date` decides what is overdue or outdated."""
+    def find(
+        self, document: Document, audit_date: date, nation: str = "england"
+    ) -> tuple[tuple[Found, ...], tuple[Fact, ...]]:
+        """What the document says to every criterion, and its facts. `audit_date` decides what is overdue."""
         look = self._look(document, audit_date, nation)
         return tuple(look.at(criterion) for criterion in self.catalogue.criteria), look.facts
 
     def fired(
-        self, document: Document, criterion: Criterion, audit_date: date, nation: str = "england",
+        self,
+        document: Document,
+        criterion: Criterion,
+        audit_date: date,
+        nation: str = "england",
     ) -> dict[str, dict[int, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]]]:
         """element -> number of each signal -> the passages where it counts and those where it does not."""
         look = self._look(document, audit_date, nation)
-        return {e.name: {n: tuple(map(tuple, look.signal(e, s))) for n, s in enumerate(e.signals)} for e in criterion.elements}
+        return {
+            e.name: {n: tuple(map(tuple, look.signal(e, s))) for n, s in enumerate(e.signals)}
+            for e in criterion.elements
+        }
 
     def _look(self, document: Document, audit_date: date, nation: str) -> "_Look":
         facts = find_facts(document, audit_date, self.catalogue.outdated, nation)
@@ -88,7 +102,9 @@ class _Look:
         if not yes:
             for signal in element.signals:
                 for miss in near_misses(signal, self.marked):
-                    one = self.evidence(element, signal, miss, Stance.MENTION, f"nothing here says: {', '.join(miss.lacks)}")
+                    one = self.evidence(
+                        element, signal, miss, Stance.MENTION, f"nothing here says: {', '.join(miss.lacks)}"
+                    )
                     no.setdefault((one.span.start, one.span.end), one)
         return _best(yes, KEPT), _best({k: v for k, v in no.items() if k not in yes}, REJECTED)
 
@@ -114,7 +130,9 @@ class _Look:
             return (Stance.HIDDEN, "hidden", ()) if sentence.hidden else (Stance.ASSERTED, "", match.chains[0])
         first = None
         for chain in match.chains:
-            stance, cue = self.stances.of(self.marked, match.sentence, list(chain), self.by_sentence.get(match.sentence, []))
+            stance, cue = self.stances.of(
+                self.marked, match.sentence, list(chain), self.by_sentence.get(match.sentence, [])
+            )
             if stance == Stance.ASSERTED or stance.value in signal.allow:
                 return stance, cue, chain
             first = first or (stance, cue, chain)
@@ -125,8 +143,18 @@ class _Look:
         sentences = [document.sentences[n] for n in _run(match.sentence, match.helped)]
         span = Span(sentences[0].span.start, sentences[-1].span.end)
         own = document.sentences[match.sentence]
-        return Evidence(element.name, stance, document.quote(span), document.source.name, sentences[0].page,
-                        document.sections[own.section].path, span, signal.kind.value, because, round(match.score, 3))
+        return Evidence(
+            element.name,
+            stance,
+            document.quote(span),
+            document.source.name,
+            sentences[0].page,
+            document.sections[own.section].path,
+            span,
+            signal.kind.value,
+            because,
+            round(match.score, 3),
+        )
 
 
 def _run(sentence: int, helped: tuple[int, ...]) -> range:
@@ -147,8 +175,10 @@ def _best(kept: dict[tuple, Evidence], most: int) -> list[Evidence]:
 def _says(signal: Signal, marked: Marked, match: Match, chain: tuple) -> str:
     words = [marked.doc[a:b].text for a, b in chain]
     own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
-    text = {SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here", SignalKind.HEADING: "a section is headed so"}.get(
-        signal.kind, f"it says {own}")
+    text = {
+        SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here",
+        SignalKind.HEADING: "a section is headed so",
+    }.get(signal.kind, f"it says {own}")
     apart = [n for n in match.helped if n not in _run(match.sentence, match.helped)]
     if apart:
         text += f", read with '{_short(marked.document.quote(marked.document.sentences[apart[0]].span))}'"

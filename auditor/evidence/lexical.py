@@ -19,7 +19,10 @@ class Phrases:
         from spacy.matcher import PhraseMatcher
 
         self.nlp = english()
-        self._by_stem, self._as_written = PhraseMatcher(self.nlp.vocab, attr="NORM"), PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self._by_stem, self._as_written = (
+            PhraseMatcher(self.nlp.vocab, attr="NORM"),
+            PhraseMatcher(self.nlp.vocab, attr="LOWER"),
+        )
         for phrase in sorted({p for g in groups for p in g}):
             exact = phrase.startswith("=")
             matcher = self._as_written if exact else self._by_stem
@@ -95,8 +98,9 @@ class Marked:
                 own.setdefault(sentence.section, n)
         chains: list[tuple[int, ...]] = []
         for n, section in enumerate(self.document.sections):
-            above = next((chains[m] for m in range(n - 1, -1, -1)
-                          if 0 < self.document.sections[m].level < section.level), ())
+            above = next(
+                (chains[m] for m in range(n - 1, -1, -1) if 0 < self.document.sections[m].level < section.level), ()
+            )
             chains.append(((own[n], *above) if n in own else above))
         return chains
 
@@ -107,11 +111,15 @@ class Marked:
         for n, sentence in enumerate(self.document.sentences):
             if sentence.kind == BlockKind.ROW and sentence.table:
                 first.setdefault(sentence.table, n)
-        return {t: n for t, n in first.items() if any(s.table == t and s.header for s in self.document.sentences[n:n + 40])}
+        return {
+            t: n
+            for t, n in first.items()
+            if any(s.table == t and s.header for s in self.document.sentences[n : n + 40])
+        }
 
     @cached_property
     def context(self) -> list[tuple[int, ...]]:
-        """sentence -> the other sentences that it is read with: what leads in, its table's head, what `this` points at."""
+        """sentence -> those that it is read with: what leads in, its table's head, what `this` points at."""
         out = []
         for n, sentence in enumerate(self.document.sentences):
             with_it = []
@@ -148,4 +156,16 @@ class Marked:
     def _points_back(self, n: int) -> bool:
         start = self.first[n]
         return start < len(self.doc) and self.doc[start].lower_ in (
-            "this", "these", "it", "they", "he", "she", "such", "their", "his", "her", "both", "then")
+            "this",
+            "these",
+            "it",
+            "they",
+            "he",
+            "she",
+            "such",
+            "their",
+            "his",
+            "her",
+            "both",
+            "then",
+        )

@@ -86,7 +86,9 @@ def _fact(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[M
         if fact.kind.value == kind and _holds(condition.strip(), fact):
             extra = _joined(signal, marked, fact.sentence) if signal.groups else (((),), (), 1.0)
             if extra is not None:
-                last = max(fact.sentence, marked.sentence_at(max(0, marked.tokens_in(fact.span.start, fact.span.end)[1] - 1)))
+                last = max(
+                    fact.sentence, marked.sentence_at(max(0, marked.tokens_in(fact.span.start, fact.span.end)[1] - 1))
+                )
                 helped = tuple(range(fact.sentence + 1, last + 1)) if last - fact.sentence < 6 else ()
                 yield Match(fact.sentence, extra[0], (*helped, *extra[1]), key=fact.value)
 
@@ -97,8 +99,16 @@ def _holds(condition: str, fact: Fact) -> bool:
         if not re.fullmatch(r"-?\d+", fact.value):
             return False
         value, bound = int(fact.value), int(compared[2])
-        return {"<=": value <= bound, ">=": value >= bound, "<": value < bound, ">": value > bound, "=": value == bound}[compared[1]]
-    return not condition or fact.detail in [c.strip() for c in condition.split("|")] or fact.value in condition.split("|")
+        return {
+            "<=": value <= bound,
+            ">=": value >= bound,
+            "<": value < bound,
+            ">": value > bound,
+            "=": value == bound,
+        }[compared[1]]
+    return (
+        not condition or fact.detail in [c.strip() for c in condition.split("|")] or fact.value in condition.split("|")
+    )
 
 
 def _near(signal: Signal, marked: Marked) -> Iterator[Match]:
@@ -125,8 +135,11 @@ def _readers_of(signal: Signal, marked: Marked, n: int, headed: bool) -> list[in
     readers = list(marked.dependents.get(n, ()))
     if signal.within.isdigit():
         reach = int(signal.within)
-        readers += [m for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
-                    if marked.document.sentences[m].section == sentence.section]
+        readers += [
+            m
+            for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
+            if marked.document.sentences[m].section == sentence.section
+        ]
     if headed:
         readers += marked.under.get(n, ())
     return readers
@@ -165,8 +178,11 @@ def _around(signal: Signal, marked: Marked, n: int) -> tuple[int, ...]:
         return tuple(sorted(range(len(marked.first)), key=lambda m: abs(m - n)))
     section = marked.document.sentences[n].section
     reach = int(signal.within) if signal.within.isdigit() else 200
-    span = [m for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
-            if marked.document.sentences[m].section == section and m != n]
+    span = [
+        m
+        for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
+        if marked.document.sentences[m].section == section and m != n
+    ]
     return tuple(dict.fromkeys((*near, *sorted(span, key=lambda m: (abs(m - n), m)))))
 
 

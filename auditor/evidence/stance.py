@@ -1,4 +1,4 @@
-"""A matched passage in, its stance out: asserted, or the reason why its words do not count, with the cue that shows it."""
+"""A matched passage in, its stance out: asserted, or why its words do not count, with the cue that shows it."""
 
 from auditor.evidence.lexical import Group, Hit, Marked
 from auditor.model import BlockKind, Fact, FactKind, Stance, Words
@@ -54,12 +54,12 @@ class Stances:
         for stance, name in _ANYWHERE:
             for cue in self._here(marked, name, n):
                 if not _within_any(cue, hits) and any(_same_clause(cue, hit, clauses) for hit in hits):
-                    return stance, marked.doc[cue[0]:cue[1]].text
+                    return stance, marked.doc[cue[0] : cue[1]].text
         stops = self._here(marked, "terminators", n)
         for stance, name, scope in _FORWARD:
             for cue in self._here(marked, name, n):
                 if not _within_any(cue, pseudo) and any(_governs(cue, hit, stops, scope) for hit in hits):
-                    return stance, marked.doc[cue[0]:cue[1]].text
+                    return stance, marked.doc[cue[0] : cue[1]].text
         return self._from_lead_in(marked, n) or self._quoted(marked, n, hits)
 
     def _from_lead_in(self, marked: Marked, n: int) -> tuple[Stance, str] | None:
@@ -70,13 +70,16 @@ class Stances:
         for stance, name, _ in _FORWARD:
             for cue in self._here(marked, name, lead):
                 if cue[1] >= marked.last[lead] - LEAD_END and not _within_any(cue, self._here(marked, "pseudo", lead)):
-                    return stance, marked.doc[cue[0]:cue[1]].text
+                    return stance, marked.doc[cue[0] : cue[1]].text
         return None
 
     def _quoted(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
         for cue in self._here(marked, "quoted", n):
-            if any(hit[0] >= cue[1] for hit in hits) and marked.doc[cue[1]:marked.last[n]].text.lstrip(" :,")[:1] in '"\'':
-                return Stance.QUOTED, marked.doc[cue[0]:cue[1]].text
+            if (
+                any(hit[0] >= cue[1] for hit in hits)
+                and marked.doc[cue[1] : marked.last[n]].text.lstrip(" :,")[:1] in "\"'"
+            ):
+                return Stance.QUOTED, marked.doc[cue[0] : cue[1]].text
         return None
 
     def _mention(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
@@ -85,15 +88,21 @@ class Stances:
             return Stance.MENTION, "a running head or foot"
         starts = [c for c in self._here(marked, "mention starts", n) if c[0] == marked.first[n]]
         if starts:
-            return Stance.MENTION, marked.doc[starts[0][0]:starts[0][1]].text
+            return Stance.MENTION, marked.doc[starts[0][0] : starts[0][1]].text
         for head in marked.heads[sentence.section]:
             cue = next(iter(self._here(marked, "mention sections", head)), None)
-            if cue and (cue[1] - cue[0]) * 2 >= marked.last[head] - marked.first[head] - 1 and not self._has_verb(marked, n):
+            if (
+                cue
+                and (cue[1] - cue[0]) * 2 >= marked.last[head] - marked.first[head] - 1
+                and not self._has_verb(marked, n)
+            ):
                 return Stance.MENTION, f"listed under '{marked.document.quote(marked.document.sentences[head].span)}'"
         if sentence.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and not self._has_verb(marked, n):
             lead = sentence.lead_in
             ended = marked.folded[sentence.span.end - 1] in ".!?;"
-            if marked.last[n] - marked.first[n] <= (SHORT_ENDED if ended else SHORT) and (lead < 0 or not self._has_verb(marked, lead)):
+            if marked.last[n] - marked.first[n] <= (SHORT_ENDED if ended else SHORT) and (
+                lead < 0 or not self._has_verb(marked, lead)
+            ):
                 return Stance.MENTION, "named only, nothing is said to be done"
         return Stance.ASSERTED, ""
 
@@ -107,7 +116,7 @@ class Stances:
 
 def _is_contents_line(marked: Marked, n: int) -> bool:
     sentence = marked.document.sentences[n]
-    text = marked.folded[sentence.span.start:sentence.span.end]
+    text = marked.folded[sentence.span.start : sentence.span.end]
     return text[-1:].isdigit() and any(dots in text for dots in _CONTENTS_LINE)
 
 

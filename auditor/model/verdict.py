@@ -34,8 +34,11 @@ class Outcome(StrEnum):
     @property
     def words(self) -> str:
         return {
-            "MET": "Met", "PARTIAL": "Partly met", "NOT_MET": "Not found",
-            "REVIEW": "Check by hand", "NOT_APPLICABLE": "Does not apply",
+            "MET": "Met",
+            "PARTIAL": "Partly met",
+            "NOT_MET": "Not found",
+            "REVIEW": "Check by hand",
+            "NOT_APPLICABLE": "Does not apply",
         }[self.value]
 
 
@@ -56,8 +59,19 @@ class FactKind(StrEnum):
 
 
 FACT_ROLES = (
-    "lead", "deputy", "oversight", "children's services", "out of hours", "adult services", "lado", "police",
-    "emergency", "naccc", "domestic abuse service", "helpline", "other",
+    "lead",
+    "deputy",
+    "oversight",
+    "children's services",
+    "out of hours",
+    "adult services",
+    "lado",
+    "police",
+    "emergency",
+    "naccc",
+    "domestic abuse service",
+    "helpline",
+    "other",
 )
 
 

@@ -3,5 +3,17 @@
 from auditor.report.index import Entry, index_page, summarise, unread
 from auditor.report.page import centre_page
 from auditor.report.record import BadRecord, document_json, from_json, to_json
+from auditor.report.score import overall
 
-__all__ = ["BadRecord", "Entry", "centre_page", "document_json", "from_json", "index_page", "summarise", "to_json", "unread"]
+__all__ = [
+    "BadRecord",
+    "Entry",
+    "centre_page",
+    "document_json",
+    "from_json",
+    "index_page",
+    "overall",
+    "summarise",
+    "to_json",
+    "unread",
+]
