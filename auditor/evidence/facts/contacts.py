@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.people import NAME
 from auditor.evidence.facts.roles import Mention, find_roles
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
 _PHONE = re.compile(
-    r"(?<![\w@/.£#=])(?:"
+    r"(?=[(+\d])(?<![\w@/.£#=])(?:"
     r"(?P<abroad>(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\( ?0 ?\))?(?:[ ().-]{0,2}\d){9,10})"
     r"|(?P<child>0800 ?11 ?11)(?! ?\d)"
     r"|(?P<full>\(?0(?:[ ().-]{0,3}\d){9,10})"
@@ -17,7 +18,8 @@ _PHONE = re.compile(
     r"|(?P<short>999|112|101|111|105)"
     r")(?![\d])(?!@)(?:\)? ?,? ?(?:ext(?:ension|n)?\.?|x) ?\d{1,6}\b)?"
 )
-_EMAIL = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
+_DOMAIN = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
+_MAILBOX = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*$")
 _NOT_A_PHONE = re.compile(r"(?:charity|company|registration|registered|reg|vat|urn|account|sort code|policy|certificate|"
                           r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|code)?s?\.?[ :#()-]{0,4}$")
 _DATE_LIKE = re.compile(r"\(?\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}\b")
@@ -41,9 +43,10 @@ def find_numbers(lines: Lines) -> tuple[Fact, ...]:
         if digits and _is_phone(lines, found, digits):
             span = Span(found.start(), len(found.group().rstrip()) + found.start())
             facts.append(Fact(FactKind.PHONE, digits, span, lines.at(span.start), _sort_of(digits)))
-    for found in _EMAIL.finditer(lines.folded):
-        span = Span(found.start(), found.end())
-        facts.append(Fact(FactKind.EMAIL, found.group(), span, lines.at(span.start)))
+    for domain in _DOMAIN.finditer(lines.folded):
+        if box := _MAILBOX.search(lines.folded, max(0, domain.start() - 64), domain.start()):
+            span = Span(box.start(), domain.end())
+            facts.append(Fact(FactKind.EMAIL, lines.folded[span.start : span.end], span, lines.at(span.start)))
     return tuple(sorted(facts, key=lambda fact: fact.span.start))
 
 
@@ -129,7 +132,7 @@ def _choose(lines: Lines, before: list[Mention], since: int) -> Mention | None:
     """The post a number belongs to among those named before it: the nearest, hours and vague posts apart."""
     if not before:
         return None
-    strong = [mention for mention in before if mention.role not in _WEAK]
+    strong = [mention for mention in before if not mention.vague]
     if not strong:
         return before[-1]
     nearest = strong[-1]
@@ -176,7 +179,7 @@ def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:
     if not later:
         return None
     gap = lines.folded[number.span.end : later[0].start]
-    if re.search(r"\d{3}|@|\.|;", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
+    if later[0].vague and len(gap) > 25 or re.search(r"\d{3}|@|\.|;|\bor\b|\bgoing\b|\bcontact", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
         return None
     return later[0].role, number.span.start, later[0].end
 
@@ -216,13 +219,13 @@ def _prefix_is_bare(lines: Lines, number: Fact) -> bool | None:
     rest = re.sub(r"\S+@\S+|[\W\d_]+", " ", _LABELS.sub(" ", lines.folded[start : number.span.start])).split()
     if not rest:
         return True
-    named = re.search(r"(?:[A-Z][\w'’-]+\s+){1,2}[A-Z][\w'’-]+\W*$", lines.document.text[start : number.span.start])
-    return False if named and len(rest) <= 3 else None
+    named = NAME.search(lines.document.text, start, number.span.start)
+    return False if named and len(rest) <= 4 and named.start() - start <= 3 else None
 
 
 def _reaches(lines: Lines, mention: Mention, span: Span, number: Fact, bare: bool) -> tuple[str, int, int] | None:
     """A line above gives its post to a number, unless it has a number of its own and the new line a new subject."""
-    has_own = re.search(r"\d{3} ?\d{3}|@", lines.folded[mention.end : span.end])
+    has_own = re.search(r"\d{3}|@", lines.folded[mention.end : span.end])
     if (has_own and not bare) or number.span.end - mention.start > 2 * _REACH:
         return None
     return mention.role, mention.start, number.span.end

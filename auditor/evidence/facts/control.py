@@ -2,59 +2,95 @@
 
 import re
 
-from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.lines import Lines, fold
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
 _BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(?:trustees|committee|board|directors?|governors|governing body|council|"
          r"management|chair(?:person|man|woman)?|chief executive|ceo|headteacher|head teacher|registered manager|proprietor|owner|circuit meeting|meeting|church council|pcc|senior leadership team|responsible individual|managing director)\b)")
 _VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…][^|;\n.\[_<…]{{1,80}})"
-_MARKS = re.compile("|".join((
+_STEMS = (
+    "ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|cre|com|ori|mai|per|app|"
+    "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|ceo|chu"
+)  # the first letters of every mark below: one cheap look before the long one
+_MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r"(?P<version>\b(?:version|ver|issue|revision|rev|edition)(?: control)?(?: number| no)?\.? ?[:|#-]? ?(?=[\w.]*\d)(?!(?:19|20)\d\d\b)(?:[a-z]{1,5}-?)?\d[\w.]*"
     r"|\bv\.? ?\d{1,3}(?:\.\d+)*\b(?! [a-z]+ v\b)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|revision|issue)\b)",
     r"\b(?P<history>(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
-    r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created by|compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
-    r"maintained by|person responsible for (?:the|this) policy|responsible for (?:the )?(?:updating|reviewing|review of|maintaining|revising|initiating the review)) ?[:|-]? ?(?:is |are )?" + _VALUE.format("owner"),
+    r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
+    r"maintained by|person responsible for (?:the|this) policy) ?[:|-]? ?(?:is |are )?" + _VALUE.format("owner"),
     r"\b(?:approved|agreed|ratified|adopted|authori[sz]ed|endorsed|accepted|passed|signed off|reviewed and approved)(?: and (?:approved|agreed|ratified|adopted|signed|issued))? (?:by|at|on behalf of) ?[:|-]? ?" + _VALUE.format("approver"),
     r"\b(?:approv(?:al|ing) (?:body|authority|committee)|approver|approval|approved) ?[:|] ?" + _VALUE.format("approver2"),
     r"\b(?P<approver3>" + _BODY + r" (?:has |have |had )?(?:formally )?(?:approved|agreed|adopted|ratified|re-?approves|approves|adopts|endorsed) (?:this|the) (?:policy|document|statement))",
-    r"\b(?:signed|signature)(?: (?:by|of|on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
-)))
+    r"\b(?:signed|signature)(?! (?:up|off|in|out|and|copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
+)) + ")")
 _OWNERSHIP = re.compile(
-    r"\b(?P<post>[a-z][a-z' ]{3,50}?) (?:is|are|will be|has been made) responsible for (?:the )?(?:updating|reviewing|review of|reviews? of|maintaining|keeping|bringing|revising)[^.;]{0,30}?\b(?:policy|document|draft|it)\b"
+    r"\b(?P<post>(?:is|are|will be|has been made) responsible for (?:the )?(?:updating|reviewing|review of|reviews? of|maintaining|keeping|bringing|revising)[^.;]{0,30}?\b(?:policy|document|draft|it)\b)"
     r"|\b(?P<held>(?:policy|manual|document|handbook) is (?:held|owned|kept|maintained|written|managed) by [^.;|]{3,60})"
     r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: annually| every year| yearly| each year)?,? by (?P<by>" + _BODY + r"|(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
 )
-_EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|title|signature|signed|print|your|add|version|on|the date|next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
+_EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|the undersigned|the following.*|title|signature|signed|print|your|add|version|on|the date|next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
 _SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|to be|confirm|declaration|by all|by both|all staff|each|employee|witness)")
 _FORM = re.compile(r"\b(?:forms?|declaration|template|log|checklist|consent|report(?:ing)? form|record of)\b")
+_HEADS = (
+    ("approver", re.compile(r"approved|signed off|ratified|adopted by|agreed by|authori[sz]ed|endorsed")),
+    ("owner", re.compile(r"^(?:policy |document )?(?:author|owner|lead)|(?:written|prepared|amended|updated|reviewed|made|completed) by")),
+)
+_DATED = re.compile(r"20\d\d|\d[/.]\d\d?[/.]\d\d|\bv ?\d|\b\d\.\d\b")
 _SCOPE = re.compile(r"\b(?:policy|document|procedures?|handbook|statement|version|manual|trustees|committee|board|governors|meeting|chair|manager|head|director|signed|council|by [a-z' -]+$)")
 
 
-def find_control(lines: Lines) -> tuple[Fact, ...]:
+def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
     """Version, owner, approver and signature, each with what is written there; blanks are not counted."""
     facts: list[Fact] = []
-    for found in _MARKS.finditer(lines.folded):
+    place = 0
+    while found := _MARKS.search(lines.folded, place):
         line = lines.at(found.start())
+        place = max(found.start() + 1, min(found.end(), lines.span(line).end))
         if not lines.hidden(line) and (detail := _detail(lines, found, line)):
             facts.append(_fact(lines, found, line, detail))
     for found in _OWNERSHIP.finditer(lines.folded):
         line = lines.at(found.start())
         if not lines.hidden(line):
             facts.append(_fact(lines, found, line, "owner"))
+    facts += _in_columns(lines)
+    versions = {fact.sentence for fact in facts if fact.detail == "version"}
+    facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "owner")
+              for person in people if person.sentence in versions and person.value != "I"]
     return tuple(dict.fromkeys(facts))
 
 
 def _fact(lines: Lines, found: re.Match, line: int, detail: str) -> Fact:
     end = min(found.end(), lines.span(line).end)
     group = next(name for name, text in found.groupdict().items() if text)
-    value = lines.document.text[found.start(group) : end].strip(" .,|-")
-    return Fact(FactKind.CONTROL, value, Span(found.start(), max(end, found.start() + 1)), line, detail)
+    start = found.start()
+    if group == "post":
+        start = max(lines.span(line).start, lines.folded.rfind(".", 0, start) + 1, start - 60)
+    value = lines.document.text[start if group == "post" else found.start(group) : end].strip(" .,|-")
+    return Fact(FactKind.CONTROL, value, Span(start, max(end, start + 1)), line, detail)
+
+
+def _in_columns(lines: Lines) -> list[Fact]:
+    """A filled cell under "Approved by" or "Author" in a table of versions or reviews."""
+    facts = []
+    for line, sentence in enumerate(lines.document.sentences):
+        if sentence.kind is not BlockKind.ROW or not sentence.header or sentence.hidden:
+            continue
+        place = sentence.span.start
+        for number, cell in enumerate(lines.document.quote(sentence.span).split(" | ")):
+            head = fold(sentence.header[number]) if number < len(sentence.header) else ""
+            detail = next((name for name, pattern in _HEADS if pattern.search(head)), "")
+            if detail and cell.strip() and fold(cell) != head and not _EMPTY.search(fold(cell)) and _DATED.search(lines.words(line)):
+                facts.append(Fact(FactKind.CONTROL, cell.strip(), Span(place, place + len(cell)), line, detail))
+            place += len(cell) + 3
+    return facts
 
 
 def _detail(lines: Lines, found: re.Match, line: int) -> str:
     group = found.lastgroup.rstrip("23")
     value = found[found.lastgroup]
+    if found.end() > lines.span(line).end and group in ("version", "history"):
+        return ""
     if group == "version":
         return "" if _in_passing(lines, found) else "version"
     if group == "history":
@@ -64,6 +100,8 @@ def _detail(lines: Lines, found: re.Match, line: int) -> str:
     if group == "signature":
         around = lines.words(line)
         return "" if _SIGNED_BY_OTHERS.search(around) or _FORM.search(lines.heading(line)) else "signature"
+    if group == "owner":
+        return "owner" if _is_owned(lines, found, line) else ""
     if group == "approver":
         return "approver" if _is_of_the_policy(lines, found, line) else ""
     return group
@@ -75,6 +113,15 @@ def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
     if re.search(r"\b(?:must|should|need|only|unless|if|not|plans?|contact|visitors?|photograph\w*|lifts?|outings?|activit\w+|expenses?|applications?|appointments?|volunteers?|staff)\b[^.]*$", before):
         return bool(re.search(r"polic(?:y|ies)", before))
     return bool(_SCOPE.search(before + " " + found.group())) or len(before.strip()) < 3
+
+
+def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
+    """A label of its own, or said of the policy: a report "written by" a worker has no bearing."""
+    before = lines.folded[lines.span(line).start : found.start()]
+    alone = len(before.strip(" (-*|")) < 3 or before.rstrip().endswith("|")
+    said_of = re.search(r"\b(?:polic(?:y|ies)|document|handbook|manual|version|edition|procedures?)\b[^.]{0,40}$", before)
+    labelled = re.search(r"\b(?:policy|document|procedure)", found.group()[:12])
+    return bool(alone or said_of or labelled)
 
 
 def _in_passing(lines: Lines, found: re.Match) -> bool:

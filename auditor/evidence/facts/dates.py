@@ -13,7 +13,7 @@ _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
           r"|nov(?:ember)?|dec(?:ember)?)\.?")
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _DATE = re.compile(
-    rf"(?<![\w/.\-£])(?:"
+    rf"(?=[\djfmasondw])(?<![\w/.\-£])(?:"
     rf"(?P<iso>20\d\d-[01]\d-[0-3]\d)"
     rf"|(?P<d1>[0-3]?\d) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?(?P<m1>{_MONTH})[ ,-]{{0,2}}(?P<y1>{_YEAR}|\d\d)"
     rf"|(?P<m2>{_MONTH}) (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})"
@@ -39,12 +39,16 @@ _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping c
            r"|born|birth|d\.?o\.?b|founded|established|since|formed in|charity|incorporated|agm|annual general|meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|\bv\b\.? [a-z]|report\b|inquiry"
            r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|came into|bulletin|definition|framework|strategy|standards?|fire drill|registered|first aid|white paper|inspired|wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
 _LABEL = re.compile(
-    rf"(?P<next>{_NEXT})|(?P<review_date>{_REVIEW_DATE})|(?P<reviewed>\b(?:{_REVIEWED})\b)|(?P<approved>\b(?:{_APPROVED})\b)"
+    rf"(?P<next>(?:{_NEXT})(?: dates?| was| is)?)|(?P<review_date>{_REVIEW_DATE})|(?P<reviewed>\b(?:{_REVIEWED})(?: date)?\b)|(?P<approved>\b(?:{_APPROVED})(?: date)?\b)"
     rf"|(?P<others>{_OTHERS})|(?P<issued>\b(?:{_ISSUED})\b)"
 )
 _POLICY = re.compile(r"policy|policies|procedure|document|version|handbook|manual|statement|review|adopted|approved|edition|updated|signed")
 _CHAIN = re.compile(r"[ ,;&|()]*(?:and|to|then|by \w+)?[ ,;&|()]*$")
+_BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic year|policy)?[ :|(-]*(?:[12]\d{3}[ /-]*)?")
 _REACH = 110
+
+
+_ENDS_NEXT = re.compile(rf"(?:{_NEXT})(?: dates?| due| by| on)*$")
 
 
 def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
@@ -127,6 +131,8 @@ def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str 
     if kind == "others":
         return None
     nearby = lines.folded[since : match.start()]
+    if match["y7"] and label.end() <= match.start() and not _BESIDE.fullmatch(lines.folded[label.end() : match.start()]):
+        return None
     if kind in ("reviewed", "issued", "approved") and _spoiled(nearby):
         return None
     return kind
@@ -141,6 +147,11 @@ def _spoiled(nearby: str) -> bool:
 
 
 def _from_around(lines: Lines, match: re.Match, line: int) -> str | None:
+    if match["y7"]:
+        return None
+    above = lines.words(line - 1).rstrip(" :|-") if line else ""
+    if len(above) < 50 and _ENDS_NEXT.search(above):
+        return "next"
     column = lines.column(line, match.start()) if lines.kind(line) is BlockKind.ROW else ""
     label = _last(_LABEL.finditer(column))
     if label is not None:
@@ -153,7 +164,7 @@ def _from_around(lines: Lines, match: re.Match, line: int) -> str | None:
         if found is not None:
             return None if found.lastgroup == "others" else found.lastgroup
     edge = line < 6 or line >= len(lines) - 3 or lines.kind(line) is BlockKind.FURNITURE
-    return "issued" if short and edge else "" if match["y7"] is None else None
+    return "issued" if short and edge else ""
 
 
 def _settle(facts: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:

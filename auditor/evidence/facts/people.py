@@ -21,7 +21,7 @@ _NOT_NAMES = (
     "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|England|Wales|Scotland|Ireland|Northern|"
     "Britain|United|Kingdom|North|South|East|West|Methodist|Circuit|District|Diocese|Parish|Football|Cricket|Tennis|Nursery|Preschool|Pre|Home|Homes|General|Data|"
     "Important|Useful|Key|Available|Vacant|Vacancy|Insert|Your|Club|Registered|Individual|Owner|Proprietor|Childminder|Assistant|Practice|Nurse|Doctor|Practitioner|Practitioners|"
-    "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|Incident|Code|Conduct|Safe|Safer|Recruitment|"
+    "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|Street|Great|Bank|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Tel|Ext|Yes|Tick|Box|Safe|Safer|Recruitment|"
     "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|Carers|Carer|Young|University|Hospital|Football|"
     "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|Only|Main|Whistleblowing|Allegations|Allegation|Governing|Body|Chief|Executive|Managing|Company|Operations|Human|Resources|Mr|Mrs|Ms|Miss"
 )
@@ -29,7 +29,7 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|Pr
 _WORD = rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
-_NAME = re.compile(
+NAME = re.compile(
     rf"(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?{_WORD}(?:[ \n]+{_WORD})?"
     rf"|(?:{_WORD}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}))+)"
 )
@@ -48,9 +48,8 @@ _I_AM = re.compile(
     r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|the) (?:sole|lone) (?:worker|trader|practitioner)"
     r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
 )
-_MY_NAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
+_MYNAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
-_PEOPLES = ("lead", "deputy", "oversight", "other", "lado", "naccc")
 
 
 def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
@@ -58,15 +57,28 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
     starts = [mention.start for mention in roles]
     facts: list[Fact] = []
     last = None
-    names = list(_NAME.finditer(lines.document.text))
+    names = [name for name in NAME.finditer(lines.document.text) if name["title"] or not re.match(r"\w+ing\b", name.group())]
     for name in names:
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
         if role:
             value = re.sub(r"\s+", " ", name.group().strip())
             facts.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
+            facts[:-1] = _joined(lines, name, names, facts[:-1], role)
             last = name
     return tuple(facts) + _alone(lines, names)
+
+
+def _joined(lines: Lines, name: re.Match, names: list[re.Match], facts: list[Fact], role: str) -> list[Fact]:
+    """ "Ann Okoro and Tom Heald, our leads": the name before an "and" shares the post of the one after it."""
+    place = names.index(name)
+    before = names[place - 1] if place else None
+    if before is None or any(fact.span.start == before.start() for fact in facts):
+        return facts
+    if not re.fullmatch(r" ?(?:and|&|/|or) ", lines.folded[before.end() : name.start()]):
+        return facts
+    value = re.sub(r"\s+", " ", before.group().strip())
+    return [*facts, Fact(FactKind.PERSON, value, Span(before.start(), before.end()), lines.at(before.start()), role)]
 
 
 def _role_of(lines, name, line, roles, starts, facts, last) -> str:
@@ -77,14 +89,14 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     before = [m for m in roles[first:stop] if m.start < name.start()]
     for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
         gap = lines.folded[mention.end : name.start()]
-        if mention.role in _PEOPLES and (not gap.strip() or _TO_NAME.fullmatch(gap)):
+        if mention.post and (not gap.strip() or _TO_NAME.fullmatch(gap)):
             return mention.role
     if facts and last is not None and _CHAIN.fullmatch(lines.folded, last.end(), name.start()) and name.start() - last.end() < 60:
         return facts[-1].detail
     after = [m for m in roles[first:stop] if m.start >= name.end()]
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
         gap = lines.folded[name.end() : mention.start]
-        if mention.role in _PEOPLES and len(gap) < 70 and _TO_ROLE.fullmatch(gap):
+        if mention.post and len(gap) < 70 and _TO_ROLE.fullmatch(gap):
             return mention.role
     return _in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
 
@@ -95,7 +107,7 @@ def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) ->
         return ""
     left, right = lines.folded[max(0, name.start() - 3) : name.start()], lines.folded[name.end() : name.end() + 3]
     alone = (left.endswith("| ") or name.start() == lines.span(line).start) and (right.startswith(" |") or name.end() >= lines.span(line).end)
-    posts = {mention.role for mention in mentions if mention.role in _PEOPLES}
+    posts = {mention.role for mention in mentions if mention.post}
     return posts.pop() if alone and len(posts) == 1 else ""
 
 
@@ -108,10 +120,12 @@ def _under_label(lines: Lines, name: re.Match, line: int, roles, starts) -> str:
     for above in range(line - 1, max(line - (4 if labelled else 2), -1), -1):
         span = lines.span(above)
         words = lines.words(above).rstrip()
-        found = [m for m in roles[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if m.role in _PEOPLES]
-        if found and (labelled or span.end - found[-1].end <= 3 or words.endswith((":", "currently", " is"))):
-            return found[-1].role if len(words) < 120 else ""
-        if len(words) > 80:
+        found = [m for m in roles[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if m.post]
+        opens = words.endswith((":", "currently", " is"))
+        ends = span.end - found[-1].end <= 3 and not words.endswith(".") if found else False
+        if found and (opens or ends or (labelled and len(words) < 120)):
+            return found[-1].role
+        if len(words) > 80 or (not labelled and lines.span(line).end - name.end() > 40):
             return ""
     return ""
 

@@ -8,20 +8,20 @@ from auditor.model.verdict import Fact, FactKind
 
 _ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]ation|setting|club|school|church|number|phone|tel|telephone|e-?mail|address|details|position|job title|role|title|logo|"
          r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|month|year|practice|company")
-_BLANK = re.compile("|".join((
+_BLANK = re.compile(r"(?:(?=[_….\[<{«(*])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|err))(?:" + "|".join((
     r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
     r"(?P<bracket>\[[^\[\]]{0,90}\])",
     rf"(?P<angle><(?:insert|name|add|enter|your|date|centre|organi[sz]ation)[^<>]{{0,60}}>|\{{\{{?[^{{}}]{{1,60}}\}}\}}?|«[^»]{{1,60}}»)",
     rf"(?P<round>\((?:(?:please )?(?:insert|enter|add|type|state|specify)\b[^()]{{0,60}}|name(?: of [a-z ]{{2,40}})?|names|date|phone|telephone(?: number)?|phone number|email(?: address)?|your [a-z ]{{2,40}}|delete (?:as|where)[^()]{{0,30}}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
-    r"(?P<insert>\b(?:please |to )?insert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|here|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
+    r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
     r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|inserted|decided|appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|every)))",
     r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|\b0{5,}\b)",
     r"(?P<mask>\bdd ?[/.-] ?mm ?[/.-] ?yy(?:yy)?\b|\b00/00/0{2,4}\b)",
     r"(?P<latin>\blorem ipsum\b)",
     r"(?P<delete>\bdelete (?:as|where|if) (?:appropriate|applicable|necessary|not applicable)\b|\*delete\b)",
-    r"(?P<teach>\bclick (?:or tap )?here to enter\b|\bchoose an item\b|\b(?:this|the) (?:policy |model |sample )?template (?:is provided|should be (?:adapted|completed|amended)|can be adapted)|\b(?:your|the) (?:organi[sz]ation|centre|club|setting)(?:'s)? name here\b|\bname of (?:centre|organi[sz]ation|club|setting|school|church)\b(?= (?:is|will|has|are|recogni|believes|aims)))",
+    r"(?P<teach>\bclick (?:or tap )?here to enter\b|\bchoose an item\b|\btemplate (?:is provided|should be (?:adapted|completed|amended)|can be adapted)|\b(?:your|the) (?:organi[sz]ation|centre|club|setting)(?:'s)? name here\b|\bname of (?:centre|organi[sz]ation|club|setting|school|church)\b(?= (?:is|will|has|are|recogni|believes|aims)))",
     r"(?P<broken>\berror! (?:bookmark|reference source) not)",
-)))
+)) + ")")
 _LABEL = re.compile(
     r"^\W*(?P<label>(?:(?:our |the |name of (?:the )?|deputy |assistant )*(?:designated|nominated|named|lead)? ?(?:safe ?guarding|child protection|welfare)(?: and [a-z ]{3,20})? ?(?:lead|officer|coordinator|co-ordinator|person|trustee|manager)(?: \(dsl\))?(?: name| is)?"
     r"|deputy dsl|dsl|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|date (?:of (?:next |last )?(?:review|adoption|approval|issue)|adopted|approved|reviewed|agreed|issued|to be reviewed|for review|policy (?:adopted|agreed|approved|written))"
@@ -54,6 +54,8 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
     detail = "minor" if _MINOR.search(found.group()) and not _near_a_post(lines, found) else "critical"
     if kind == "bracket" and not re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()):
         detail = "minor"
+    if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
+        detail = "minor"
     if kind in ("broken", "teach", "delete") and "name" not in found.group():
         detail = "minor"
     span = Span(found.start(), found.end())
@@ -68,6 +70,8 @@ def _near_a_post(lines: Lines, found: re.Match) -> bool:
 def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
     words = lines.words(line)
     if kind == "rule":
+        if len(found.group()) >= 25 and not words.strip(" _.…"):
+            return line == 0 or not lines.words(line - 1).rstrip().endswith((":", "is", "by"))
         if "." in found.group() and re.match(r"[ .]*\d+\b", lines.folded[found.end() : found.end() + 8]):
             return True
         return _to_be_signed(lines, line, words)
@@ -106,12 +110,13 @@ def _to_be_signed(lines: Lines, line: int, words: str) -> bool:
 def _unanswered(lines: Lines, line: int) -> list[Fact]:
     """A label with nothing after it where the policy's own name, number or date belongs."""
     words = lines.words(line)
-    if len(words) > 400 or _in_form(lines, line) or not (":" in words or "|" in words):
+    if len(words) > 400 or _in_form(lines, line) or not (":" in words or "|" in words or "name" in words):
         return []
     start = lines.span(line).start
     found = []
     label = _LABEL.match(words)
-    if label and (":" in label["end"] or "|" in label["end"]) and _nothing_follows(lines, line, label):
+    bare = label and not re.search("[:|]", label["end"])
+    if label and (not bare or _begins_a_list_of_blanks(lines, line, label)) and _nothing_follows(lines, line, label):
         found.append((label.start("label"), label.end("label")))
     for reach in _REACH_LABEL.finditer(words):
         if reach.end() < len(words.rstrip()) or _nothing_follows(lines, line, None):
@@ -121,8 +126,16 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
     return [Fact(FactKind.PLACEHOLDER, text[start + a : start + b].strip(" :|"), Span(start + a, start + b), line, "critical") for a, b in found]
 
 
+def _begins_a_list_of_blanks(lines: Lines, line: int, label: re.Match) -> bool:
+    """A name or date asked for without a colon, and the next line asks for a signature or a date."""
+    follows = lines.words(line + 1).strip() if line + 1 < len(lines) else ""
+    return "name" in label["label"] and len(follows) < 40 and bool(re.search(r"(?:signature|signed|date|name)\W*$", follows))
+
+
 def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
     """No answer on the next line either: it is another label, a heading, another section, or there is none."""
+    if lines.kind(line) is BlockKind.ROW and line + 1 < len(lines) and re.match(r"\W*(?:\d{1,2}[/. ]|[a-z]{3,9} 20\d\d)", lines.words(line + 1)):
+        return False
     if lines.kind(line) is BlockKind.ROW or label is not None and "|" in label["end"]:
         return True
     if line + 1 >= len(lines):
@@ -130,4 +143,4 @@ def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
     follows = lines.words(line + 1)
     if lines.kind(line + 1) in (BlockKind.HEADING, BlockKind.FURNITURE):
         return True
-    return bool(re.match(r"^\W*[a-z' ]{2,40} ?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|date)", follows)) or bool(_LABEL.match(follows))
+    return bool(re.match(r"^\W*[a-z' ]{2,40} ?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|date)", follows)) or bool(_LABEL.match(follows) or re.search(r"^[a-z' ]*signature\W*$|^date\W*$", follows))

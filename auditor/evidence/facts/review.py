@@ -26,10 +26,13 @@ _EVERY = re.compile(
     r"|as (?:and when )?(?:necessary|needed|required))"
     r")\b"
 )
-_REVIEW = re.compile(r"review\w*|re-?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|goes? (?:through|over)|look(?:s|ed)? (?:again )?at|looks? again|re-?visit\w*|re-?read|refresh\w*|renew\w*|reconsider\w*|re-?issu\w*|lapses?|check(?:s|ed)? (?:that )?(?:it|this)")
+_REVIEW = re.compile(r"review\w*|re-?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|go(?:es)? (?:through|over)|look(?:s|ed)? (?:again )?at|looks? again|re-?visit\w*|re-?read|refresh\w*|renew\w*|reconsider\w*|re-?issu\w*|lapses?|check(?:s|ed)? (?:that )?(?:it|this)")
 _POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|edition|file|page)|version control)\b")
 _OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|appraisals?|supervision|plans?|actions? taken"
                      r"|contact plan|arrangements? for contact|cases?|records?|files?|referrals?|certificates?|references?|data|logs?|website|passwords?|membership|rota|courses?|refresher|knowledge|performance|budget|ratios?|volunteers?' details|contract|incidents?|concerns?|declarations?|needs)\b")
+
+
+_UNDER = re.compile(r"\b(?:in (?:accordance|line|keeping|agreement) with|under|as per|according to|required by|set out in|within)(?: the| this| our| its| \w+){0,3} $")
 
 
 def find_intervals(lines: Lines) -> tuple[Fact, ...]:
@@ -37,9 +40,9 @@ def find_intervals(lines: Lines) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for found in _EVERY.finditer(lines.folded):
         line = lines.at(found.start())
-        words = lines.words(line)
+        words, before = _with_lead_in(lines, line)
         months = _months(found)
-        if lines.hidden(line) or not months or not _about_the_policy(lines, line, words, found):
+        if lines.hidden(line) or not months or not _about_the_policy(lines, line, words, found.start() - lines.span(line).start + before):
             continue
         facts.append(Fact(FactKind.INTERVAL, months, lines.span(line), line))
     kept = [fact for fact in facts if fact.value != "regular" or not any(o.sentence == fact.sentence and o.value != "regular" for o in facts)]
@@ -56,14 +59,19 @@ def _months(found: re.Match) -> str:
     return str(months) if 1 <= months <= 120 else ""
 
 
-def _about_the_policy(lines: Lines, line: int, words: str, found: re.Match) -> bool:
+def _with_lead_in(lines: Lines, line: int) -> tuple[str, int]:
+    """A sentence's words after those that introduce it ("This policy is reviewed:"), and how many letters those are."""
+    lead_in = lines.document.sentences[line].lead_in
+    opening = lines.words(lead_in).rstrip(": ") + " " if 0 <= lead_in < line and len(lines.words(lead_in)) < 120 else ""
+    return opening + lines.words(line), len(opening)
+
+
+def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
     """The thing nearest to the frequency is the policy, and it is to be reviewed."""
-    start = lines.span(line).start
-    here = found.start() - start
     if not _REVIEW.search(words):
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
-    near = [m for m in _POLICY.finditer(before)]
+    near = [m for m in _POLICY.finditer(before) if not _UNDER.search(before[: m.start()])]
     other = [m for m in _OTHERS.finditer(before)]
     if near or other:
         if not near:
@@ -72,6 +80,8 @@ def _about_the_policy(lines: Lines, line: int, words: str, found: re.Match) -> b
             return True
         gap = before[near[-1].end() : other[-1].start()]
         return bool(re.fullmatch(r"(?:,? (?:and|&|or)(?: (?:all|our|the|its|any|associated|related))*|,)? ?(?:\w+ ){0,2}", gap))
+    if _UNDER.search(before) and not near:
+        return False
     policy, others = _POLICY.search(after), _OTHERS.search(after)
     if policy:
         return others is None or policy.start() < others.start()
@@ -84,7 +94,9 @@ def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
     pointed = re.search(r"\b(?:it|this|they|them|these)\b|^\W*review", words)
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
-    return bool(pointed and ((_POLICY.search(above) and not _OTHERS.search(above)) or "review" in lines.heading(line)))
+    if not pointed or _OTHERS.search(above):
+        return False
+    return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|this (?:policy|document|handbook)", lines.heading(line)))
 
 
 def find_review(lines: Lines, dates: tuple[Fact, ...], intervals: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:

@@ -68,18 +68,18 @@ _ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|serv
           r"|protection (?:team|gateway)|contact (?:team|centre)|care services?)|safe ?guarding adults? (?:team|board|hub|unit)|adult social work"
           r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
 _ABUSE = "|".join((
-    r"(?:national )?(?:24[- ]hour )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
+    r"(?:national )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
     r"idva(?: service)?", r"independent domestic (?:abuse|violence) (?:adviser|advisor|advocate)s?", r"respect (?:phone ?line|help ?line)",
     r"live fear free", r"safelives", r"mankind(?: initiative)?", r"galop", r"karma nirvana",
 ))
 _HELPLINE = "|".join((
     r"nspcc", r"child ?line", r"samaritans", r"protect(?= (?:advice|help|\(|whistle|on|-|:|\|))", r"ofsted", r"cqc", r"care quality commission", r"ceop", r"parentline",
-    r"[\w']+(?: [\w']+)? help ?line", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| direct)?", r"disclosure and barring service",
+    r"help ?lines?", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| direct)?", r"disclosure and barring service",
     r"dbs", r"anti-?terrorist hotline", r"family lives", r"report abuse", r"internet watch", r"kidscape", r"ann craft", r"hourglass", r"ico", r"public concern at work", r"thirtyone:?eight", r"ccpas",
     r"action counters terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage unit", r"action on elder abuse",
 ))
 _OUTSIDE = (r"(?:diocesan|diocese|county|national|regional|district|council'?s?|naccc'?s?|fa|cfa|lta|host|landlord'?s?|ecb|rfu)"
-            rf"(?: \w+)? {_CARES} (?:{_POST}|team)|[a-z]{{2,4}} safe ?guarding team")
+            rf"(?: \w+)? {_CARES} (?:{_POST}|team)")
 _OTHER = "|".join((
     r"(?:registered |centre |deputy |general |nursery |assistant |practice |club )?manager",
     r"chair(?:person|man|woman)?(?: of (?:the )?(?:trustees|governors|board|committee))?", r"(?:deputy )?head ?teacher",
@@ -106,27 +106,41 @@ _GROUPS = (
     ("helpline", _HELPLINE),
     ("other", _OTHER),
 )
+_PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|responsible individual|owner|proprietor|childminder|leader"
+                      r"|minister|vicar|principal)")
 _NAMES = {"childrens_services": "children's services", "outside": "other"}
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
-_ROLE = re.compile(rf"\b(?:{ROLE_PATTERN})(?![a-z])")
+_STEMS = (
+    "a |a&|acc|act|adu|adv|aft|all|alt|ann|ant|app|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|cfa|cha|chi|chu|clu|co-|com|con|coo|cou|"
+    "cp|cqc|cri|cus|cwo|dat|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|eve|fa |fam|fgm|fir|foc|fro|"
+    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in |ind|inf|ini|ins|int|is |kar|key|kid|l\\.a|la |lad|lan|lea|lin|liv|loc|lta|man|mar|mas|mem|"
+    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our|out|own|pap|par|peo|per|poi|pol|pra|pre|pri|pro|psn|pub|rec|ref|reg|"
+    "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|sta|sto|sup|tak|tea|the|thi|tre|tru|vic|vol|vul|wee|wel|who|wom|you"
+)  # the first letters of every post above: one cheap look before the long one
+_ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
+_OWN_TEAM = re.compile(r"safe ?guarding team")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A post or body named at [start, end); `role` is one of FACT_ROLES."""
+    """A post or body named at [start, end); `role` is one of FACT_ROLES, `vague` where a nearer one outranks it."""
 
     start: int
     end: int
     role: str
+    vague: bool = False
+    post: bool = True  # held by a person, so that a name may be tied to it
 
 
 def find_roles(folded: str, text: str = "") -> tuple[Mention, ...]:
     """Every post and body named in folded text, in order, none overlapping; `text` is the same before folding."""
-    mentions = []
-    for found in _ROLE.finditer(folded):
-        role = _NAMES.get(found.lastgroup, found.lastgroup.replace("_", " "))
-        opening = text[found.start() : found.start() + 2]
-        if found.lastgroup == "outside" and found.group().endswith("team") and opening and not opening.isupper():
-            role = "lead"
-        mentions.append(Mention(found.start(), found.end(), role))
-    return tuple(mentions)
+    return tuple(_mention(found, folded, text) for found in _ROLE.finditer(folded))
+
+
+def _mention(found: re.Match, folded: str, text: str) -> Mention:
+    group = found.lastgroup
+    role = _NAMES.get(group, group.replace("_", " "))
+    if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} $", text[max(0, found.start() - 6) : found.start()]):
+        role, group = "other", "outside"
+    post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
+    return Mention(found.start(), found.end(), role, group in ("other", "police"), post)
