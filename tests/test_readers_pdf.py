@@ -89,10 +89,9 @@ def reason_of(data):
 
 
 def prose(paper):
-    return (
-        paper.write("Every adult who works at the centre shares the duty to keep children safe, and reads this policy")
-        .write("before the first session.")
-    )
+    return paper.write(
+        "Every adult who works at the centre shares the duty to keep children safe, and reads this policy"
+    ).write("before the first session.")
 
 
 def test_paragraph_lines_are_joined_and_headings_levelled():
@@ -103,7 +102,8 @@ def test_paragraph_lines_are_joined_and_headings_levelled():
         (BlockKind.HEADING, 1, "Safeguarding policy"),
         (BlockKind.HEADING, 2, "1. Our duty"),
         (
-            BlockKind.PARAGRAPH, 0,
+            BlockKind.PARAGRAPH,
+            0,
             "Every adult who works at the centre shares the duty to keep children safe, and reads this policy "
             "before the first session.",
         ),
@@ -114,9 +114,13 @@ def test_paragraph_lines_are_joined_and_headings_levelled():
 
 def test_bullets_and_numbers_become_items():
     data = (
-        Paper().write("Staff will:").write("\u2022 listen to the child and stay calm while the child speaks, however hard", x=90)
-        .write("that is,", x=100).write("\u2022 write down the words used", x=90)
-        .write("a) tell the lead before the end of the session.", x=90).data()
+        Paper()
+        .write("Staff will:")
+        .write("\u2022 listen to the child and stay calm while the child speaks, however hard", x=90)
+        .write("that is,", x=100)
+        .write("\u2022 write down the words used", x=90)
+        .write("a) tell the lead before the end of the session.", x=90)
+        .data()
     )
     assert shown(read_pdf(data, "policy.pdf")) == [
         (BlockKind.PARAGRAPH, "Staff will:"),
@@ -129,8 +133,12 @@ def test_bullets_and_numbers_become_items():
 def test_running_heads_and_feet_are_kept_once():
     paper = Paper()
     for page in range(1, 5):
-        prose(paper.at(72, HEIGHT - 40, "Harbour Contact Centre").at(72, 40, "Version 3, review due May 2027")
-              .at(500, 40, f"Page {page} of 4").skip(page * 7)).next_page()
+        prose(
+            paper.at(72, HEIGHT - 40, "Harbour Contact Centre")
+            .at(72, 40, "Version 3, review due May 2027")
+            .at(500, 40, f"Page {page} of 4")
+            .skip(page * 7)
+        ).next_page()
     reading = read_pdf(paper.data(), "policy.pdf")
     furniture = of_kind(reading, BlockKind.FURNITURE)
     assert furniture[0] == "Harbour Contact Centre"
@@ -139,11 +147,16 @@ def test_running_heads_and_feet_are_kept_once():
 
 
 def test_paragraph_across_pages_keeps_its_first_page():
-    paper = Paper().skip(560).write("The lead keeps every record of a concern in a locked place that only the two officers")
+    paper = (
+        Paper().skip(560).write("The lead keeps every record of a concern in a locked place that only the two officers")
+    )
     data = paper.next_page().write("named below may open.").data()
     blocks = read_pdf(data, "policy.pdf").blocks
     assert [(block.page, block.text) for block in blocks] == [
-        (1, "The lead keeps every record of a concern in a locked place that only the two officers named below may open.")
+        (
+            1,
+            "The lead keeps every record of a concern in a locked place that only the two officers named below may open.",
+        )
     ]
 
 
@@ -168,7 +181,9 @@ CONTACTS = [
 
 
 def test_contact_table_becomes_rows_with_heads():
-    data = Paper().write("Whom to call:").grid(CONTACTS, [150, 130, 130]).write("Keep this list by the telephone.").data()
+    data = (
+        Paper().write("Whom to call:").grid(CONTACTS, [150, 130, 130]).write("Keep this list by the telephone.").data()
+    )
     reading = read_pdf(data, "policy.pdf")
     rows = [block for block in reading.blocks if block.kind is BlockKind.ROW]
     assert [row.cells for row in rows] == [tuple(row) for row in CONTACTS]
@@ -182,7 +197,10 @@ def test_table_over_two_pages_is_one_table_without_its_second_head():
     data = Paper().grid(CONTACTS, [150, 130, 130]).next_page().grid(more, [150, 130, 130]).data()
     rows = [block for block in read_pdf(data, "policy.pdf").blocks if block.kind is BlockKind.ROW]
     assert [(row.table, row.page, row.cells[0]) for row in rows] == [
-        (1, 1, "Role"), (1, 1, "Safeguarding lead"), (1, 1, "Deputy lead"), (1, 2, "Police"),
+        (1, 1, "Role"),
+        (1, 1, "Safeguarding lead"),
+        (1, 1, "Deputy lead"),
+        (1, 2, "Police"),
     ]
     assert rows[3].header == tuple(CONTACTS[0])
 
@@ -195,9 +213,11 @@ def test_frame_around_text_stays_a_paragraph():
 
 def test_broken_words_are_mended():
     data = (
-        Paper().write("The child-centred work of the centre needs training, and the training is renewed by every survivor-")
+        Paper()
+        .write("The child-centred work of the centre needs training, and the training is renewed by every survivor-")
         .write("centred service in the county; a survivor is heard in each centred talk, and safe-")
-        .write("guarding comes first. Safeguarding is for all.").data()
+        .write("guarding comes first. Safeguarding is for all.")
+        .data()
     )
     text = " ".join(of_kind(read_pdf(data, "policy.pdf"), BlockKind.PARAGRAPH))
     assert "every survivor-centred service" in text

@@ -16,7 +16,7 @@ MOST_PAGES = 5_000
 
 
 def read_pdf(data: bytes, name: str) -> Reading:
-    """A PDF's blocks in reading order, pages 1-based. Raises Unreadable with the reason (password, scan, damaged ...)."""
+    """A PDF's blocks in reading order, pages 1-based; raises Unreadable with the reason (password, scan ...)."""
     if not data.strip(b"\0 \r\n\t"):
         raise Unreadable(Reason.EMPTY)
     if b"%PDF" not in data[:HEADER_REACH]:

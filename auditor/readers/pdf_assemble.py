@@ -1,10 +1,12 @@
 """The lines of all pages in, blocks in reading order out."""
 
+import re
 from dataclasses import replace
 
 from auditor.model import Block, BlockKind
 from auditor.readers.pdf_furniture import split_running
-from auditor.readers.pdf_layout import Look, Passage, finish, is_heading, look_of, passages
+from auditor.readers.pdf_headings import is_heading
+from auditor.readers.pdf_layout import Look, Passage, finish, look_of, passages
 from auditor.readers.pdf_letters import mended
 from auditor.readers.pdf_levels import levels_of
 from auditor.readers.pdf_order import in_order
@@ -12,6 +14,8 @@ from auditor.readers.pdf_page import Line
 from auditor.readers.pdf_tables import cut_row, joined, row_blocks, row_text, rows_of
 from auditor.readers.pdf_words import Vocabulary, clean, split_bullets
 
+FOOTNOTE = re.compile(r"\d{1,2}\s*[A-Z‘“'\"]|\*\s*\w")
+SMALL = 0.88  # of the usual letter size: a footnote's letters
 Piece = list[Line]  # lines of running text, or all lines of one table on one page
 
 
@@ -101,6 +105,8 @@ class _Writer:
         page = passage.first.page
         if level:
             return Block(BlockKind.HEADING, passage.text, page=page, level=level)
+        if passage.first.size <= self.look.size * SMALL and FOOTNOTE.match(passage.text):
+            return Block(BlockKind.FOOTNOTE, passage.text, page=page)
         kind = BlockKind.ITEM if passage.bullet or passage.number else BlockKind.PARAGRAPH
         return Block(kind, passage.text, page=page)
 

@@ -9,6 +9,7 @@ from auditor.readers.pdf_page import Turn
 
 MOST_OBJECTS = 60_000
 MOST_POINTS = 40_000
+OUTLINE = 24  # points; a rounded box has fewer
 DEEPEST_FORM = 4
 THIN = 3.0  # points: a filled box no thicker than this is a ruling
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the page's top left corner
@@ -87,7 +88,10 @@ class _Pen:
             return
         trace: list[tuple[float, float]] = []
         curved = False
-        for place in range(pdfium.FPDFPath_CountSegments(thing)):
+        count = pdfium.FPDFPath_CountSegments(thing)
+        for place in range(count):
+            if curved and count > OUTLINE:
+                break  # the outline of a letter or a logo: no ruling stands in it
             self.points += 1
             if self.points > MOST_POINTS:
                 break

@@ -73,7 +73,7 @@ def _string(note, key: bytes) -> str:
 
 
 def with_typed(lines: list[Line], typed: Typed) -> list[Line]:
-    """The page's lines with what was typed put where it stands: before the words right of it, else below the words above it."""
+    """The page's lines with what was typed where it stands: before the words right of it, or below those above."""
     lines = list(lines)
     for line, label in sorted(zip(typed.lines, typed.labels, strict=True), key=lambda pair: (pair[0].top, pair[0].x0)):
         beside = [place for place, other in enumerate(lines) if other.beside(line)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditor.readers.pdf_drawing import Box, Drawing
 
 NEAR = 3.0  # points: edges closer than this are one edge
+PADDING = 9.0  # points between a cell's border and its text
 MOST_EDGES = 4_000
 MOST_LINES = 400  # distinct lines across or down on one page
 Edges = dict[float, list[tuple[float, float]]]  # place of a line -> the stretches that it covers
@@ -40,10 +41,20 @@ def _edges(drawing: Drawing) -> tuple[list[tuple[float, float, float]], list[tup
             across.append(((top + bottom) / 2, x0, x1))
         else:
             down.append(((x0 + x1) / 2, top, bottom))
-    for x0, top, x1, bottom in drawing.boxes[:MOST_EDGES]:
+    for x0, top, x1, bottom in _outer(drawing.boxes[:MOST_EDGES]):
         across += [(top, x0, x1), (bottom, x0, x1)]
         down += [(x0, top, bottom), (x1, top, bottom)]
     return across, down
+
+
+def _outer(boxes: list[Box]) -> list[Box]:
+    """Boxes without those that only shade the inside of another one as high."""
+    rows: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in sorted(set(boxes), key=lambda box: (box[0], -box[2], box[1], box[3])):
+        row = rows[round(box[1] / NEAR), round(box[3] / NEAR)]
+        if not row or box[2] > row[-1][2] or box[0] - row[-1][0] > PADDING or row[-1][2] - box[2] > PADDING:
+            row.append(box)
+    return [box for row in rows.values() for box in row]
 
 
 def _snapped(edges: list[tuple[float, float, float]]) -> Edges:

@@ -6,17 +6,13 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from auditor.readers.pdf_page import Line
-from auditor.readers.pdf_words import BARE_NUMBER, HYPHEN, bullet_of, clean, number_of
+from auditor.readers.pdf_words import HYPHEN, bullet_of, clean, number_of
 
 ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
-STOPS = (".", "!", ";", ",", ".”", '."', ".)")
 NEAR = 12  # lines on either side that tell where a column ends
-CITED = re.compile(r"\b(?:19|20)\d\d\W*$|\)$|\bAct\b")  # a law or a book, not a title of this text
 LONE = re.compile(r"\d{1,2}|\(?[a-z]\)|\(?[ivx]{1,5}\)")  # a number in the margin
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # set small and high after a day's number
-LONGEST_HEADING = 14  # words
 HANGING = frozenset("a an and as at by for from in of or our that the their to with your".split())
-SMALL_WORDS = frozenset("a an and as at by for from in into is of on or our the to with vs your".split())
 
 
 @dataclass(slots=True)
@@ -47,6 +43,7 @@ class Look:
     size: float
     pitch: float
     bold: bool
+    width: float = 0.0  # points of a full line
 
 
 def look_of(lines: list[Line]) -> Look:
@@ -64,7 +61,9 @@ def look_of(lines: list[Line]) -> Look:
     )
     usual = [step for step, count in steps.items() if 0.9 <= step <= 2.2 for _ in range(count)]
     pitch = min(median(usual), 1.9) if usual else 1.3
-    return Look(size, pitch, bold > sum(sizes.values()) / 2)
+    widths = sorted(line.x1 - line.x0 for line in lines)
+    width = widths[len(widths) * 3 // 4] if widths else 0.0
+    return Look(size, pitch, bold > sum(sizes.values()) / 2, width)
 
 
 def _right_edge(lines: list[Line], place: int) -> float:
@@ -127,7 +126,8 @@ def _goes_on(line: Line, after: Line, edge: float, look: Look, opened: Passage) 
         if all(other.bold for other in opened.lines) or ended:
             return False
     if gap < 0.3:
-        return not ended and (small or not _ended_early(line, after, edge))
+        full = line.x1 - line.x0 >= look.width * 0.8
+        return not ended and (small or (full and not _ended_early(line, after, edge)))
     return not _ended_early(line, after, edge) or ((small or _hangs(line.text)) and not ended)
 
 
@@ -182,57 +182,6 @@ def _without_lone_bullets(found: list[Passage]) -> list[Passage]:
         else:
             kept.append(passage)
     return kept
-
-
-def heading_words(text: str) -> list[str]:
-    """The words of a title without its number."""
-    return text[len(number_of(text)) :].split()
-
-
-def _title_case(words: list[str]) -> bool:
-    big = [word for word in words if word.lower() not in SMALL_WORDS and word[:1].isalpha()]
-    return len(big) >= 2 and all(word[:1].isupper() for word in big)
-
-
-def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
-    """Whether a passage is a title: short, unfinished, and larger, bolder, numbered or capital."""
-    text = passage.text
-    words = heading_words(text)
-    letters = [letter for letter in text if letter.isalpha()]
-    if passage.bullet or not words or len(words) > LONGEST_HEADING or len(letters) < 3 or len(passage.lines) > 3:
-        return False
-    if (
-        text.endswith(STOPS)
-        or passage.first.shape
-        or "@" in text
-        or sum(letter.isdigit() for letter in text) > len(letters)
-    ):
-        return False
-    if re.search(r"[^\d\W]\s*:\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
-        return False
-    if text.endswith("?") and not passage.bold and passage.first.size < look.size * 1.12:
-        return False
-    if re.fullmatch(r"[A-Z]\. \S+", text):
-        return False  # a signature
-    if passage.first.size >= look.size * 1.12 and len(letters) > 3:
-        return words[0][:1].isupper() or not words[0][:1].isalpha()
-    if text.endswith(":"):
-        return passage.bold and not look.bold and len(words) <= 6
-    if passage.bold and not look.bold:
-        return not words[0][:1].islower()
-    if len(letters) > 4 and text == text.upper():
-        return True
-    return _plain_heading(passage, words, after)
-
-
-def _plain_heading(passage: Passage, words: list[str], after: Passage | None) -> bool:
-    """A title in the letters of the text: only its number, its capitals and the room around it tell."""
-    if after is None or not passage.roomy or len(words) > 9 or not words[0][:1].isupper() or CITED.search(passage.text):
-        return False
-    follows = after.bullet or after.text.endswith((".", ":")) or len(after.text.split()) > 9
-    if BARE_NUMBER.match(passage.text) or re.match(r"\d", passage.number):
-        return bool(follows)
-    return bool(follows and not passage.number and _title_case(words))
 
 
 def finish(found: list[Passage], join) -> None:

@@ -41,7 +41,7 @@ def _touches(word: str, sign: str, joined: str) -> bool:
 
 
 def mended(pages: list[list[Line]]) -> list[list[Line]]:
-    """The pages with each odd sign inside a Latin word replaced by the joined letters that most of its words ask for."""
+    """The pages with each odd sign inside a word replaced by the joined letters that most of its words ask for."""
     texts = (line.text for page in pages for line in page if not line.text.isascii())
     words = Counter(word for text in texts for word in ODD_WORD.findall(text))
     if not words:

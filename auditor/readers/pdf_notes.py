@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 import pypdfium2
 
 from auditor.model import Note, NoteCode
+from auditor.readers.pdf_columns import column_grids
 from auditor.readers.pdf_drawing import Box, Drawing, drawing_of
 from auditor.readers.pdf_forms import typed_on, with_typed
-from auditor.readers.pdf_grid import grids_of
+from auditor.readers.pdf_grid import Grid, grids_of
 from auditor.readers.pdf_page import Line, PageText, turn_of
 from auditor.readers.pdf_tables import lines_in_cells
 
 LARGE_PICTURE = 0.12  # share of the page
 FULL_PICTURE = 0.5
 FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
-MARGIN = 40.0  # points from the left edge of a chart's page within which a line can be a title
+MARGIN = 20.0  # points from the left edge of a chart's page within which a line can be a title
 SHORT = 200.0  # points: no label of a chart is wider outside its box
 MOST_STROKES = 200
+LOST_SHAPES = re.compile(r"[\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 FLOW = re.compile(r"\bflow\s?-?\s?charts?\b", re.IGNORECASE)
 
 
@@ -53,19 +55,31 @@ def _facts(page, number: int) -> PageFacts:
     try:
         text = PageText(textpage, turn, number)
         drawing = drawing_of(page, turn)
-        grids = grids_of(drawing)
-        lines = lines_in_cells(text, grids) if grids else text.lines()
+        lines, shapes = _lines(text, drawing)
     finally:
         textpage.close()
     picture = _share(drawing, turn.width * turn.height)
     typed = typed_on(page, turn, number)
-    letters = sum(letter.isalnum() for line in lines for letter in line.text)
+    letters = sum(len(line.text) for line in lines)
     drawn = picture >= FULL_PICTURE or drawing.curves > 300
     unread = letters < FEW_LETTERS and drawn and not typed.lines or _garbled(text.text)
-    shapes = _chart_shapes(drawing, text.text, lines)
-    lines = [] if unread else _underlined(lines, drawing)
-    lines = [] if unread else with_typed(_in_shapes(lines, shapes), typed)
+    lines = [] if unread else with_typed(_underlined(lines, drawing), typed)
     return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments)
+
+
+def _lines(text: PageText, drawing: Drawing) -> tuple[list[Line], list[Box]]:
+    """A page's lines, cut at the cells of its tables or at the shapes of its chart, and those shapes."""
+    grids = grids_of(drawing)
+    if grids:
+        return lines_in_cells(text, grids), []
+    placed = [(start, end, line) for start, end in text.stretches() if (line := text.line(start, end))]
+    lines = [line for _, _, line in placed]
+    shapes = _chart_shapes(drawing, text.text, lines)
+    if shapes:
+        cut = lines_in_cells(text, [Grid({(row, 0): box for row, box in enumerate(shapes)})])
+        return _in_shapes(cut), shapes
+    grids = column_grids(text, placed)
+    return (lines_in_cells(text, grids) if grids else lines), []
 
 
 def _share(drawing: Drawing, area: float) -> float:
@@ -76,15 +90,12 @@ def _share(drawing: Drawing, area: float) -> float:
 
 def _garbled(text: str) -> bool:
     """Whether most shapes on the page have no letter: the file does not say what its glyphs mean."""
-    shapes = [letter for letter in text if not letter.isspace()]
-    lost = sum(letter in "\ufffd\ufffe" or letter < " " or "\ue000" <= letter <= "\uf8ff" for letter in shapes)
-    return len(shapes) > FEW_LETTERS and lost > len(shapes) * 0.3
+    lost = len(LOST_SHAPES.findall(text))
+    return len(text) > FEW_LETTERS and lost > (len(text) - text.count(" ")) * 0.3
 
 
 def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
     """The shapes of a drawn chart (boxes with arrows, or many boxes with labels), or none where there is no chart."""
-    if any(line.cell for line in lines):
-        return []
     sizes = [*drawing.boxes, *drawing.rounds]
     shapes = sorted(
         {box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box)
@@ -106,17 +117,15 @@ def _inside(line: Line, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _in_shapes(lines: list[Line], shapes: list[Box]) -> list[Line]:
-    """Lines that know the smallest shape around them; a label off the margin is a shape of its own (below zero)."""
-    if not shapes:
-        return lines
+def _in_shapes(lines: list[Line]) -> list[Line]:
+    """Lines that know the shape around them; a label off the margin is a shape of its own (below zero)."""
     margin = min(line.x0 for line in lines)
     found = []
     for number, line in enumerate(lines, 1):
-        shape = next((place for place, box in enumerate(shapes, 1) if _inside(line, box)), 0)
+        shape = line.cell[1] + 1 if line.cell else 0
         if not shape and line.x0 > margin + MARGIN and line.x1 - line.x0 < SHORT:
             shape = -number
-        found.append(replace(line, shape=shape) if shape else line)
+        found.append(replace(line, shape=shape, cell=()) if shape else line)
     return found
 
 

@@ -61,7 +61,7 @@ def has_columns(frames: list[Line]) -> bool:
 
 
 def in_order(lines: list[Line]) -> list[Line]:
-    """The lines from top to bottom and left to right, when the file's own order jumps about and there are no columns."""
+    """The lines top to bottom and left to right, when the file's own order jumps and there are no columns."""
     units = [unit for unit in _units(lines) if unit]
     frames = [_around(unit) for unit in units]
     if not _jumps(frames) or has_columns(frames):

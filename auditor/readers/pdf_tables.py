@@ -11,7 +11,7 @@ Cell = tuple[int, int, int]
 HEADS = re.compile(
     r"\b(?:name|role|contact|telephone|tel|phone|number|no|email|e-mail|date|type|signs?|description|action|details?|"
     r"responsib\w+|organisation|version|who|what|when|how|indicators?|category|position|address|title|agency|service|"
-    r"risk|level|author|changes?|review\w*|policy|abuse|examples?|step|stage|area|comments?|job|age|hours|website)\b",
+    r"risk|level|author|changes?|review\w*|policy|abuse|examples?|step|stage|area|comments?|term|definition|meaning|legislation|guidance|relevance|frequency|audience|job|age|hours|website)\b",
     re.IGNORECASE,
 )
 LONGEST_HEAD = 7  # words in a column's head
@@ -111,7 +111,7 @@ def row_blocks(
     header: tuple[str, ...] = (),
     first: tuple[str, ...] = (),
 ) -> list[Block]:
-    """ROW blocks of table `number`; `header` and `first` are those of the table it goes on from, whose repeat is dropped."""
+    """ROW blocks of table `number`; `header` and `first` row come from the page before, and their repeat is dropped."""
     if first:
         rows = rows[1:] if rows and _same(rows[0][0], first) else rows
         return [_row(row, number, header) for row in rows]
