@@ -3,28 +3,32 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from auditor.model import Document, Fact, FactKind, Outcome, OutdatedTerm, Sentence, Span
 
 NEAR = 60  # characters either side in which a guard speaks
 GRACE_DAYS = 183  # "within about six months"
+LONGEST = 600  # characters of a quotation or a web address
+MOST_HITS = 100  # of one row in one sentence; no honest sentence holds more
 LONG_QUOTATION = 60  # characters; shorter ones are titles, and a title can still govern
 UPDATE_DUE = "update due"
 
 _REVIEWED = ("reviewed", "approved", "issued", "adopted")
 _WORST_FIRST = ("A", "B", "C", UPDATE_DUE, "W")
 # One character for one, so that a place in the folded text is the same place in the document.
-_FOLD = str.maketrans(
-    "\n\r\t\u00a0\u2009\u202f\u2018\u2019\u02bc\u2010\u2011\u2012\u2013\u2014\u0130", "      '''-----I")
+_FOLD = tuple(zip(
+    "\n\r\t\u00a0\u2009\u202f\u2018\u2019\u02bc\u2010\u2011\u2012\u2013\u2014\u0130", "      '''-----I", strict=True))
 _ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net|gov|info|wales)\b[\w./-]*", re.I)
-_QUOTATION = re.compile(rf'["“][^"“”]{{{LONG_QUOTATION},600}}["”]')
+_QUOTATION = re.compile(rf'["“][^"“”]{{{LONG_QUOTATION},{LONGEST}}}["”]')
 _PAST_BEFORE = re.compile(
     r"(?:\b(?:formerly|previously|used to be|originally|renamed from|took over from)\b[^.;]*|"
     r"\b(?:once|instead of|in place of|known (?:then|before) as|old|supersed(?:ed|es)|succeed(?:ed|s)|replac(?:ed|es))"
-    r"\W+(?:\w+\W+){0,4})$", re.I)
+    r"\W+(?:(?:[\w']+\W+){0,4}|(?:[\w']+\W+){0,9}(?<=\()))$", re.I)
 _PAST_AFTER = re.compile(
     r"^[^.;]{0,40}?(?:\b(?:was|were|been|is|are)(?: now)? "
     r"(?:replaced|abolished|disbanded|closed|merged|renamed|repealed|superseded|withdrawn)|"
@@ -35,6 +39,7 @@ _HISTORY_TABLE = re.compile(r"chang|amend|revis|version|history", re.I)
 _HISTORY_SECTION = re.compile(
     r"(?:version|document|revision|amendment|change)s? (?:history|control|record|log)|^(?:amendments|revisions)$|"
     r"(?:record|history|log) of (?:change|amendment|revision|review)", re.I)
+_LIST_SECTION = re.compile(r"glossary|abbreviations|acronyms|bibliography|further reading", re.I)
 
 
 def find_outdated(document: Document, audit_date: date, terms: tuple[OutdatedTerm, ...], facts: tuple[Fact, ...],
@@ -43,13 +48,12 @@ def find_outdated(document: Document, audit_date: date, terms: tuple[OutdatedTer
 
     `facts` hold the document's own dates and its REVIEW fact, which decide the grace rule (criterion HYG-CUR-1).
     """
-    folded = document.text.translate(_FOLD)
+    text = _Text.of(document)
     reviewed = last_review(facts, audit_date)
     current = [t for t in terms if t.pattern and t.since <= audit_date and (not t.nations or nation in t.nations)]
-    lowered = folded.lower()
     found: dict[tuple[int, int], Fact] = {}
     for term in current:
-        for index, span, severity in _uses(document, folded, lowered, term):
+        for index, span, severity in _uses(text, term):
             graced = severity != "W" and reviewed is not None and (reviewed - term.since).days <= GRACE_DAYS
             fact = Fact(FactKind.OUTDATED, str(term.row), span, index, UPDATE_DUE if graced else severity)
             seen = found.get((index, term.row))
@@ -84,29 +88,28 @@ def _earliest(value: str) -> date | None:
         return None
 
 
-def _uses(document: Document, folded: str, lowered: str, term: OutdatedTerm) -> Iterator[tuple[int, Span, str]]:
-    """Sentence, place and severity of each use of a term that is not innocent."""
-    places = _places(document, lowered, term.needs)
-    if not places or (term.excuse and compiled(term.excuse).search(folded)):
-        return
-    pattern = compiled(term.pattern)
-    for index in places:
-        sentence = document.sentences[index]
-        if sentence.hidden or _is_history(document, sentence):
-            continue
-        for hit in pattern.finditer(folded, sentence.span.start, sentence.span.end):
-            if not _is_innocent(folded, sentence, hit.start(), hit.end(), term.guard):
-                yield index, Span(hit.start(), hit.end()), _severity(folded, sentence, hit, term)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document ready to be searched: its text folded and lowered, place for place, and where its sentences begin."""
 
+    document: Document
+    folded: str
+    lowered: str
+    starts: tuple[int, ...]
 
-def _places(document: Document, lowered: str, needs: tuple[str, ...]) -> list[int]:
-    """Sentences that hold one of the needed words; all of them where a term needs none."""
-    if not needs:
-        return list(range(len(document.sentences)))
-    starts = [s.span.start for s in document.sentences] if any(n in lowered for n in needs) else []
-    if not starts:
-        return []
-    return sorted({max(0, bisect_right(starts, at) - 1) for need in needs for at in _occurrences(lowered, need)})
+    @classmethod
+    def of(cls, document: Document) -> "_Text":
+        folded = document.text
+        for odd, plain in _FOLD:
+            folded = folded.replace(odd, plain)
+        return cls(document, folded, folded.lower(), tuple(s.span.start for s in document.sentences))
+
+    def sentences_with(self, needs: tuple[str, ...]) -> list[int]:
+        """Sentences that hold one of the needed words; all of them where a term needs none."""
+        if not needs:
+            return list(range(len(self.starts)))
+        places = (bisect_right(self.starts, at) - 1 for need in needs for at in _occurrences(self.lowered, need))
+        return sorted({index for index in places if index >= 0})
 
 
 def _occurrences(lowered: str, need: str) -> Iterator[int]:
@@ -114,6 +117,30 @@ def _occurrences(lowered: str, need: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = lowered.find(need, at + 1)
+
+
+def _uses(text: _Text, term: OutdatedTerm) -> Iterator[tuple[int, Span, str]]:
+    """Sentence, place and severity of each use of a term that is not innocent."""
+    hits = _hits(text, term)
+    first = next(hits, None)
+    # The whole document is searched for an excuse only where there is something to excuse.
+    if first is None or (term.excuse and compiled(term.excuse).search(text.folded)):
+        return
+    for index, hit in (first, *hits):
+        yield index, Span(hit.start(), hit.end()), _severity(text, text.document.sentences[index], hit, term)
+
+
+def _hits(text: _Text, term: OutdatedTerm) -> Iterator[tuple[int, re.Match[str]]]:
+    pattern = compiled(term.pattern)
+    for index in text.sentences_with(term.needs):
+        sentence = text.document.sentences[index]
+        if sentence.hidden or _is_history(text.document, sentence):
+            continue
+        for hit in islice(pattern.finditer(text.folded, sentence.span.start, sentence.span.end), MOST_HITS):
+            if not _is_innocent(text.folded, sentence, hit.start(), hit.end(), term.guard):
+                yield index, hit
+                if not term.descriptive:  # one use dates a sentence, unless a later one could weigh more
+                    break
 
 
 def _window(folded: str, sentence: Sentence, start: int, end: int) -> str:
@@ -128,14 +155,16 @@ def _is_innocent(folded: str, sentence: Sentence, start: int, end: int, guard: s
     after = folded[end : min(sentence.span.end, end + NEAR)]
     if _PAST_BEFORE.search(before) or _PAST_AFTER.search(after):
         return True
-    a, b = sentence.span.start, sentence.span.end
+    # A window, not the sentence: a hostile sentence may hold a thousand hits.
+    a, b = max(sentence.span.start, start - LONGEST), min(sentence.span.end, end + LONGEST)
     return any(m.start() < end and start < m.end()
                for pattern in (_ADDRESS, _QUOTATION) for m in pattern.finditer(folded, a, b))
 
 
-def _severity(folded: str, sentence: Sentence, hit: re.Match[str], term: OutdatedTerm) -> str:
+def _severity(text: _Text, sentence: Sentence, hit: re.Match[str], term: OutdatedTerm) -> str:
     if term.severity == "A" and term.descriptive:
-        if compiled(term.descriptive).search(_window(folded, sentence, hit.start(), hit.end())):
+        near = _window(text.folded, sentence, hit.start(), hit.end())
+        if compiled(term.descriptive).search(near) or _stands_under(text.document, sentence, _LIST_SECTION):
             return "C"
     return term.severity
 
@@ -144,8 +173,12 @@ def _is_history(document: Document, sentence: Sentence) -> bool:
     """A row of a version-history table, or anything under a heading that says version history."""
     if sentence.table and any(_HISTORY_TABLE.search(head) for head in sentence.header):
         return True
+    return _stands_under(document, sentence, _HISTORY_SECTION)
+
+
+def _stands_under(document: Document, sentence: Sentence, heading: re.Pattern[str]) -> bool:
     path = document.sections[sentence.section].path if sentence.section < len(document.sections) else ()
-    return any(_HISTORY_SECTION.search(heading) for heading in path)
+    return any(heading.search(h) for h in path)
 
 
 @lru_cache(maxsize=512)
