@@ -4,8 +4,31 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.model import (
-    Audit, Basis, Centre, CentreType, Criterion, Element, Evidence, Example, Fact, FactFound, FactKind, Failure, Gap,
-    Note, NoteCode, Outcome, Provenance, Reason, Signal, SignalKind, Source, Span, Stance, Verdict, Weight,
+    Audit,
+    Basis,
+    Centre,
+    CentreType,
+    Criterion,
+    Element,
+    Evidence,
+    Example,
+    Fact,
+    FactFound,
+    FactKind,
+    Failure,
+    Gap,
+    Note,
+    NoteCode,
+    Outcome,
+    Provenance,
+    Reason,
+    Signal,
+    SignalKind,
+    Source,
+    Span,
+    Stance,
+    Verdict,
+    Weight,
 )  # fmt: skip
 
 POLICY = "safeguarding-policy.pdf"
@@ -75,7 +98,7 @@ FACTS = (
 def _core():
     lead = criterion(
         "A1", Weight.CRITICAL, title="A safeguarding lead is named, with a way to reach them",
-        gap="No safeguarding lead is named", why="Volunteers must know whom to tell, on the day, without asking around.",
+        gap="No safeguarding lead is named", why="Volunteers must know whom to tell, on the day itself.",
         source="Supported standard 4", advice="Name the safeguarding lead and give a phone number.",
         model_wording="Our safeguarding lead is [name], on [number].\nIf [name] is away, call [deputy] on [number].",
         elements=(Element("lead", "who the safeguarding lead is", ()), Element("reach", "how to reach them", ())),

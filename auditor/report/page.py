@@ -7,11 +7,23 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from auditor.model import Audit, FactFound, FactKind, Note, NoteCode, Outcome
+from auditor.model import Audit, FactFound, FactKind, Note, NoteCode, Outcome, Weight
 from auditor.report import messages, wording
-from auditor.report.score import critical_not_met, first_things, not_judged, overall, paired, section_scores
+from auditor.report.score import (
+    Line,
+    Score,
+    critical_not_met,
+    first_things,
+    not_judged,
+    overall,
+    paired,
+    section_scores,
+)
 
 FACTS_A_KIND = 4  # of one kind; the rest are counted
+
+# Of one criterion on the page; what is left out is counted there, and is whole in the JSON.
+MOST = {"quotes": 8, "nearest": 3, "headings": 20}
 
 # Remarks that bear on what may be believed, so they stand at the top and not only at the end.
 HEED = (
@@ -31,7 +43,7 @@ class FactRow:
 
 
 def centre_page(audit: Audit) -> str:
-    """The page as one HTML text without script or outside address. Raises ValueError for a verdict without criterion."""
+    """The page as one HTML text without script or outside address. Raises ValueError as `score.paired` does."""
     return draw("centre.html.j2", **_context(audit))
 
 
@@ -63,7 +75,7 @@ def environment() -> Environment:
         "say": wording.say, "parts": wording.parts, "place": wording.place, "places": wording.places,
         "outcome_words": messages.OUTCOME_WORDS, "weight_words": messages.WEIGHT_WORDS,
         "stance_words": messages.STANCE_WORDS, "note_words": messages.NOTE_WORDS,
-        "language": messages.LANGUAGE, "Outcome": Outcome,
+        "language": messages.LANGUAGE, "most": MOST, "Outcome": Outcome,
     }  # fmt: skip
     return room
 
@@ -91,8 +103,9 @@ def _context(audit: Audit) -> dict:
     }
 
 
-def _critical_by_hand(lines) -> int:
-    return sum(l.criterion.weight == "critical" and l.verdict.outcome is Outcome.REVIEW for l in lines)
+def _critical_by_hand(lines: tuple[Line, ...]) -> int:
+    by_hand = (line.criterion for line in lines if line.verdict.outcome is Outcome.REVIEW)
+    return sum(criterion.weight is Weight.CRITICAL for criterion in by_hand)
 
 
 def _heed(audit: Audit) -> tuple[tuple[str, Note], ...]:
@@ -103,7 +116,7 @@ def _heed(audit: Audit) -> tuple[tuple[str, Note], ...]:
     )  # fmt: skip
 
 
-def stacked_bar(total) -> tuple[tuple[Outcome, int, float, float], ...]:
+def stacked_bar(total: Score) -> tuple[tuple[Outcome, int, float, float], ...]:
     """(outcome, how many, left, width) of each part of the bar, in hundredths of its width; empty parts left out."""
     shown = [o for o in Outcome if o is not Outcome.NOT_APPLICABLE and total.count(o)]
     left, bar = 0.0, []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from auditor.model import Audit, Document
+from auditor.model import Audit, Criterion, Document
 from auditor.report.score import paired
 
 SCHEMA = "1"  # the major number: another one means that fields changed their meaning
@@ -58,7 +58,7 @@ def slim(audit: Audit) -> Audit:
     return replace(audit, criteria=tuple(_slim_criterion(criterion) for criterion in audit.criteria))
 
 
-def _slim_criterion(criterion):
+def _slim_criterion(criterion: Criterion) -> Criterion:
     elements = tuple(replace(element, signals=()) for element in criterion.elements)
     return replace(criterion, examples=(), elements=elements)
 
@@ -69,7 +69,7 @@ def _parsed(text: str) -> dict:
     except (ValueError, RecursionError):
         raise BadRecord("This file is not JSON. Choose the .json file that an audit wrote.") from None
     if not isinstance(found, dict) or "verdicts" not in found or "schema_version" not in found:
-        raise BadRecord("This JSON file is not an audit: it has no verdicts. Choose the .json file that an audit wrote.")
+        raise BadRecord("This JSON file is not an audit: it has no verdicts. Choose one that an audit wrote.")
     return found
 
 

@@ -68,7 +68,7 @@ def _chosen(key: str, values: dict) -> str:
 
 
 def place(evidence: Evidence | FactFound, many_sources: bool) -> str:
-    """Where it stands: page and heading, heading alone for a format without pages, and which file if there are several."""
+    """Where it stands: page and heading, only a heading where there are no pages, and the file if there are several."""
     heading = named(evidence.path[-1]) if getattr(evidence, "path", ()) else ""
     found = [say("place_page", page=evidence.page)] if evidence.page else []
     if heading:
@@ -77,9 +77,12 @@ def place(evidence: Evidence | FactFound, many_sources: bool) -> str:
     return say("place_in", name=named(evidence.source), place=words) if many_sources else words
 
 
-def places(found: tuple[Evidence, ...], many_sources: bool) -> str:
-    """The places of some passages, each once, in order of appearance."""
-    return say("and_joined").join(dict.fromkeys(place(evidence, many_sources) for evidence in found))
+def places(found: tuple[Evidence, ...], many_sources: bool, most: int = 4) -> str:
+    """The places of some passages, each once, in order of appearance; past `most`, how many more."""
+    all_places = list(dict.fromkeys(place(evidence, many_sources) for evidence in found))
+    left_out = len(all_places) - most
+    more = [say("more_places", n=left_out)] if left_out > 0 else []
+    return say("and_joined").join(all_places[:most] + more)
 
 
 def day(when: date) -> str:

@@ -1,0 +1,261 @@
+"""An audit in, its page out: what it says, and that hostile words stay words."""
+
+import base64
+import hashlib
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+
+import pytest
+from html_outline import Outline
+from jinja2 import UndefinedError
+from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, scored, verdict
+
+from auditor.model import FactKind, Gap, Note, NoteCode, Outcome, Source, Stance, Weight
+from auditor.report import centre_page, wording
+from auditor.report.messages import ENGLISH, FACT_WORDS, STANCE_WORDS
+from auditor.report.page import MOST, anchors, environment
+
+HOSTILE = (
+    "<script>alert(1)</script>", "{{7*7}}", "{% raw %}", '"onmouseover="alert(1)', "'><img src=x onerror=alert(1)>",
+    "\u202egnitirw", "javascript:alert(1)", "</style></title>", "\x00\x1b[31m", "&lt;b&gt;", "{n}", "half \ud800",
+)  # fmt: skip
+
+
+def poisoned(value, words: str):
+    """The same audit with these words at the end of every text that comes from outside."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return value + words
+    if isinstance(value, tuple):
+        return tuple(poisoned(item, words) for item in value)
+    if is_dataclass(value):
+        return replace(value, **{f.name: poisoned(getattr(value, f.name), words) for f in fields(value)})
+    return value
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return centre_page(sample())
+
+
+def test_page_is_the_same_text_each_time(page):
+    assert centre_page(sample()) == page
+
+
+@pytest.mark.parametrize("made", [sample(), audit(), audit(sources=())], ids=["sample", "no criteria", "no sources"])
+def test_page_is_well_formed(made):
+    outline = Outline(centre_page(made))
+    ids = outline.values("id")
+    assert outline.faults == []
+    assert len(ids) == len(set(ids))
+    assert outline.all("html") == [{"lang": "en-GB"}]
+    assert [outline.levels.count(1), outline.levels[0]] == [1, 1]
+    assert all(after - before <= 1 for before, after in zip(outline.levels, outline.levels[1:], strict=False))
+    assert {"header", "main", "footer"} <= {tag for tag, _ in outline.tags}
+
+
+def test_page_links_lead_to_places_on_it(page):
+    outline = Outline(page)
+    assert {link["href"][1:] for link in outline.all("a")} <= set(outline.values("id"))
+    labels = " ".join(outline.values("aria-labelledby")).split()
+    assert set(labels) <= set(outline.values("id"))
+
+
+def test_page_tables_have_captions_and_scopes(page):
+    outline = Outline(page)
+    assert len(outline.all("caption")) == len(outline.all("table")) > 0
+    assert all(head.get("scope") in ("row", "col") for head in outline.all("th"))
+
+
+def test_page_reaches_nothing_outside_and_runs_nothing(page):
+    outline = Outline(page)
+    assert not {"script", "link", "img", "iframe", "form", "object", "base"} & {tag for tag, _ in outline.tags}
+    assert not {"style", "src", "srcset", "action"} & {name for _, attributes in outline.tags for name in attributes}
+    assert not [name for _, attributes in outline.tags for name in attributes if name.startswith("on")]
+    assert not re.search(r"https?:|//|url\(|@import", page.replace("<!DOCTYPE html>", ""))
+
+
+def test_page_policy_allows_its_one_style_and_nothing_more(page):
+    styles = re.findall(r"<style>(.*?)</style>", page, re.S)
+    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
+    policy = [meta for meta in Outline(page).all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+    assert len(styles) == 1
+    assert [meta["content"] for meta in policy] == [
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_page_prints_what_is_folded(page):
+    assert "details::details-content { content-visibility: visible; block-size: auto; }" in page
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_page_keeps_hostile_words_as_words(words):
+    made = poisoned(sample(), words)
+    drawn = centre_page(made)
+    outline = Outline(drawn)
+    clean = Outline(centre_page(poisoned(sample(), " harmless")))
+    assert outline.faults == []
+    assert [tag for tag, _ in outline.tags] == [tag for tag, _ in clean.tags]
+    assert [sorted(a) for _, a in outline.tags] == [sorted(a) for _, a in clean.tags]
+    assert wording.shown(words).split()[0] in outline.text
+    drawn.encode("utf-8")
+
+
+@pytest.mark.parametrize("words", ["\u202e", "\u2066", "\u200f", "\x00", "\x1b", "\x9b", "\u200b", "\ufeff", "\ud800"])
+def test_page_shows_control_characters_by_their_number(words):
+    drawn = centre_page(poisoned(sample(), words))
+    assert words not in drawn
+    assert f"[U+{ord(words):04X}]" in drawn
+
+
+def test_page_isolates_the_direction_of_names_and_quotes():
+    drawn = centre_page(poisoned(sample(), "שלום"))
+    outline = Outline(drawn)
+    loose = {where[-1] for where, words in outline.texts if "שלום" in words and "bdi" not in where}
+    assert loose <= {"title", "td"}  # a title holds no elements; a fingerprint stands in a cell alone
+
+
+def test_page_with_an_unknown_name_in_a_template_is_refused():
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ audit.centre.nmae }}").render(audit=sample())
+
+
+def test_page_escapes_by_default():
+    assert environment().from_string("{{ x }}").render(x="<b>'\"&") == "&lt;b&gt;&#39;&#34;&amp;"
+
+
+def test_page_puts_the_answer_first_and_the_score_after_the_critical_list(page):
+    outline = Outline(page)
+    order = [i for i in outline.values("id") if i in ("answer", "reading", "critical", "score", "first", "all", "how")]
+    assert order == ["answer", "reading", "critical", "score", "first", "all", "how"]
+
+
+@pytest.mark.parametrize("says", [
+    "This is a computer reading of 2 documents. An assessor decides.",
+    "1 of 5 criteria met. 1 critical criterion was not found.",
+    "Date of the policy: Last reviewed March 2024",
+    "Checked on 5 March 2026",
+    "old-policy.doc was not read: needs a password.",
+    "safeguarding-policy.pdf: pages 9, 10 could not be read.",
+    "safeguarding-policy.pdf, page 3: hidden text. White letters",
+    "4.5 of 11 points (40%)",
+    "Weights: critical 3, major 2, minor 1.",
+    "It speaks of somebody else: the one who acts is “the council”",
+    "safeguarding-policy.pdf: page 8, under “Allegations”",
+    "recording-procedure.docx: under “Concern forms”",
+    "Is there a signature and a date on page 12?",
+    "version 2026.1, fingerprint cdcdcdcdcdcd",
+    "The centre offers no video contact.",
+    "1 criterion does not apply to this centre.",
+])  # fmt: skip
+def test_page_says(page, says):
+    assert says in Outline(page).text
+
+
+def test_page_shows_every_verdict_and_every_quote(page):
+    text = Outline(page).text
+    for found in sample().verdicts:
+        assert found.reason in text
+        assert all(e.quote in text and e.because in text for e in found.evidence)
+        assert all(gap.asks in text for gap in found.missing)
+        assert all(e.quote in text and e.because in text for gap in found.missing for e in gap.rejected)
+
+
+def test_page_of_one_document_does_not_repeat_its_name():
+    text = Outline(centre_page(audit((criterion(), verdict(evidence=(evidence(page=3),)))))).text
+    assert "Where: page 3, under “Policy”" in text and f"{POLICY}: page" not in text
+    assert "This is a computer reading of one document." in text
+
+
+def test_page_without_trouble_has_no_callout():
+    drawn = centre_page(audit((criterion(), verdict(evidence=(evidence(),)))))
+    assert 'id="reading"' not in drawn and "No critical criterion is missing." in drawn
+
+
+def test_page_tells_a_note_on_an_unread_page_once_at_the_top():
+    made = audit(
+        sources=(Source(POLICY, "ab", "pdf", 3, (2,)),),
+        notes=((POLICY, Note(NoteCode.PAGE_UNREAD, "A picture.", 2)), (POLICY, Note(NoteCode.WELSH, "In Welsh."))),
+    )
+    top = centre_page(made).split('id="critical"')[0]
+    assert "A picture." not in top and "page 2 could not be read" in Outline(top).text and "In Welsh." in top
+
+
+def test_page_with_a_critical_criterion_to_check_by_hand_says_so():
+    made = scored((Weight.CRITICAL, Outcome.REVIEW))
+    assert "1 critical criterion must still be checked by hand." in Outline(centre_page(made)).text
+
+
+def test_page_does_not_hide_what_it_leaves_out():
+    many = tuple(evidence(f"Quote {n}.", page=n) for n in range(1, MOST["quotes"] + 3))
+    near = tuple(evidence(f"Near {n}.", stance=Stance.NEGATED) for n in range(MOST["nearest"] + 1))
+    made = audit(
+        (criterion("A1"), verdict("A1", evidence=many)),
+        (criterion("A2"), verdict("A2", Outcome.NOT_MET, missing=(Gap("first", "that", near),),
+                                  looked_in=tuple(f"Part {n}" for n in range(MOST["headings"] + 5)))),
+    )  # fmt: skip
+    text = Outline(centre_page(made)).text
+    assert "2 more passages like these are in the record" in text
+    assert "1 more passage like these is in the record" in text
+    assert "and 5 more headings" in text
+    assert "and 6 more places" in text
+
+
+def test_page_cuts_an_endless_quote_and_counts_the_rest():
+    made = audit((criterion(), verdict(evidence=(evidence("x" * 5000),))))
+    assert "[4100 more characters, see the document]" in Outline(centre_page(made)).text
+
+
+def test_anchors_never_meet():
+    made = audit((criterion("A 1"), verdict("A 1")), (criterion("A.1"), verdict("A.1")), (criterion("é"), verdict("é")))
+    assert anchors(made) == {"A 1": "criterion-A-1", "A.1": "criterion-A-1-again", "é": "criterion-"}
+
+
+@pytest.mark.parametrize("made, says", [
+    (evidence(page=3, path=()), "page 3"),
+    (evidence(page=0, path=("One", "Two")), "under “Two”"),
+    (evidence(page=3, path=("One", "Two")), "page 3, under “Two”"),
+    (evidence(page=0, path=()), "in the document"),
+])  # fmt: skip
+def test_place_is_said_in_words(made, says):
+    assert wording.place(made, False) == says
+    assert wording.place(replace(made, source=ANNEX), True) == f"{ANNEX}: {says}"
+
+
+@pytest.mark.parametrize("value, says", [
+    ("2026-03-05", "5 March 2026"), ("2026-03", "March 2026"), ("2026", "2026"), ("2026-13", "2026-13"),
+    ("soon", "soon"), ("", ""), ("2026-٣", "2026-٣"), ("1-2-3-4", "1-2-3-4"),
+])  # fmt: skip
+def test_day_of_a_fact_is_said_in_words_or_left_alone(value, says):
+    assert wording.day_of(value) == says
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_fact_of_every_kind_has_words(kind):
+    made = audit(facts=(fact(kind, "7", "some detail"),))
+    assert f">{FACT_WORDS[kind, '']}" in centre_page(made)
+
+
+def test_facts_show_a_few_of_a_kind_and_count_the_rest():
+    made = audit(facts=tuple(fact(FactKind.EMAIL, f"lead{n}@centre.example") for n in range(7)))
+    text = Outline(centre_page(made)).text
+    assert "lead3@centre.example" in text and "lead4@centre.example" not in text and "3 more like it" in text
+
+
+def test_every_stance_has_words():
+    assert set(STANCE_WORDS) == set(Stance)
+
+
+def test_every_message_is_spoken_somewhere():
+    room = environment()
+    drawn = " ".join(room.loader.get_source(room, name)[0] for name in room.list_templates())
+    code = " ".join(f'"{name}"' for module in (wording,) for name in module_keys(module))
+    silent = [key for key in ENGLISH if f'"{key}"' not in drawn + code]
+    assert silent == []
+
+
+def module_keys(module) -> set[str]:
+    """Every text constant in a module's functions."""
+    functions = [value for value in vars(module).values() if hasattr(value, "__code__")]
+    return {constant for f in functions for constant in f.__code__.co_consts if isinstance(constant, str)}
