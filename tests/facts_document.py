@@ -10,8 +10,9 @@ AUDIT_DATE = date(2026, 11, 22)
 
 
 def document_of(text: str) -> Document:
-    """One block a line: "# " begins a heading, "~ " a running foot, "* " a list item, " | " parts the cells of a row."""
-    return normalise(Reading(Source("policy.txt", "0" * 64, "txt", 1), tuple(_block(line) for line in text.splitlines() if line.strip())))
+    """One block a line: "# " opens a heading, "~ " a running foot, "* " a list item; " | " parts the cells of a row."""
+    blocks = tuple(_block(line) for line in text.splitlines() if line.strip())
+    return normalise(Reading(Source("policy.txt", "0" * 64, "txt", 1), blocks))
 
 
 def _block(line: str) -> Block:

@@ -25,13 +25,16 @@ NOT_PHONES = [
 CONTACTS = [
     ("Our Designated Safeguarding Lead is Ann Okoro, 07700 900 312, help@linden.example.",
      [("lead", "07700900312"), ("lead", "help@linden.example")]),
-    ("Contacts - Safeguarding officer: Tom Heald (centre coordinator), mobile 07700 900 451.", [("lead", "07700900451")]),
+    ("Contacts - Safeguarding officer: Tom Heald (centre coordinator), mobile 07700 900 "
+     "451.", [("lead", "07700900451")]),
     ("Speak to Priya Nair, who leads on safeguarding for us. You can reach her at any time on 01632 960 077.",
      [("lead", "01632960077")]),
     ("Deputy DSL: Chen Li, 0118 496 0155.", [("deputy", "01184960155")]),
-    ("The lead rings Northbeck Children's Front Door on 01632 960 200 the same day.", [("children's services", "01632960200")]),
+    ("The lead rings Northbeck Children's Front Door on 01632 960 200 the same "
+     "day.", [("children's services", "01632960200")]),
     ("Referrals: Ashdale MASH, 0114 496 0180 (Mon-Fri 9-5).", [("children's services", "01144960180")]),
-    ("If the lead is not available - First Response, Eastmere Council, 0117 496 0144.", [("children's services", "01174960144")]),
+    ("If the lead is not available - First Response, Eastmere Council, 0117 496 "
+     "0144.", [("children's services", "01174960144")]),
     ("Otherwise use the Single Point of Access, 020 7946 0633.", [("children's services", "02079460633")]),
     ("Evenings and weekends: Emergency Duty Team 01632 960 299.", [("out of hours", "01632960299")]),
     ("Out of hours children's social care: 0113 496 0555", [("out of hours", "01134960555")]),

@@ -20,7 +20,7 @@ __all__ = ["find_facts"]
 def find_facts(
     document: Document, audit_date: date, outdated: tuple[OutdatedTerm, ...] = (), nation: str = "",
 ) -> tuple[Fact, ...]:
-    """Every fact of a document, sorted by where it starts, its kind and its value; the audit date decides what is due."""
+    """Every fact of a document, sorted by start, kind and value; `audit_date` decides what is due."""
     lines = lines_of(document)
     if not len(lines):
         return (_length(document),)
@@ -33,7 +33,8 @@ def find_facts(
     facts = (
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
         *(fact for fact in find_contacts(lines, numbers, roles, people) if not lines.hidden(fact.sentence)),
-        *people, *dates, *intervals, *review, *find_control(lines, people), *find_placeholders(lines), _length(document),
+        *people, *dates, *intervals, *review, *find_control(lines, people), *find_placeholders(lines),
+        _length(document),
     )
     if outdated:
         from auditor.evidence.facts.currency import find_outdated

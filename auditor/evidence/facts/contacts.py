@@ -20,17 +20,23 @@ _PHONE = re.compile(
 )
 _DOMAIN = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
 _MAILBOX = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*$")
-_NOT_A_PHONE = re.compile(r"(?:charity|company|registration|registered|reg|vat|urn|account|sort code|policy|certificate|"
-                          r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|code)?s?\.?[ :#()-]{0,4}$")
+_NOT_A_PHONE = re.compile(r"(?:charity|company|registration|registered|reg|vat|urn|account|sort code|policy|"
+                          r"certificate|"
+                          r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|"
+                          r"code)?s?\.?[ :#()-]{0,4}$")
 _DATE_LIKE = re.compile(r"\(?\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}\b")
 _DIALLED = re.compile(r"(?:polic|call|dial|ring|phone|\bon\b|tel|contact|emergenc|psni|nhs|/ ?|number|:|\|)")
 _WEAK = ("other", "police")
-_HOURS_AFTER = re.compile(r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|evenings|weekends|ooh)\b(?![^.;|\d]{0,12}\d)")
+_HOURS_AFTER = re.compile(r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|evenings|weekends|"
+                          r"ooh)\b(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
 _HOURS_ONLY = re.compile(r"(?:out|after|outside|evening|night|weekend|bank|at |ooh)")
 _LABELS = re.compile(
-    r"\b(?:tel|telephone|phone|mobile|mob|e-?mail|contact|number|numbers|no|name|direct|line|office|hours?|day|daytime|time|work|home"
-    r"|landline|[temp]|or|and|on|at|by|call|ring|text|you|can|may|reach|her|him|them|she|he|they|be|is|are|reached|contacted|please|via"
-    r"|the|our|any|address|details|mon|monday|to|fri|friday|sat|saturday|sun|sunday|am|pm|from|this|their|his|also|confidential|available"
+    r"\b(?:tel|telephone|phone|mobile|mob|e-?mail|contact|number|numbers|no|name|direct|line|office|hours?|day|"
+    r"daytime|time|work|home"
+    r"|landline|[temp]|or|and|on|at|by|call|ring|text|you|can|may|reach|her|him|them|she|he|they|be|is|are|reached|"
+    r"contacted|please|via"
+    r"|the|our|any|address|details|mon|monday|to|fri|friday|sat|saturday|sun|sunday|am|pm|from|this|their|his|also|"
+    r"confidential|available"
     r"|during|session|sessions|every|for|main|out|of|us|we|speak|with|with)\b")
 _REACH = 240
 
@@ -80,7 +86,9 @@ def _sort_of(digits: str) -> str:
     return "local" if digits[:2] in ("01", "02") else "national"
 
 
-def find_contacts(lines: Lines, numbers: tuple[Fact, ...], roles: tuple[Mention, ...], people: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def find_contacts(
+    lines: Lines, numbers: tuple[Fact, ...], roles: tuple[Mention, ...], people: tuple[Fact, ...],
+) -> tuple[Fact, ...]:
     """Each number or address tied to the post or body it reaches, where the text ties it."""
     starts = [mention.start for mention in roles]
     facts: list[Fact] = []
@@ -153,7 +161,8 @@ def _chained(lines: Lines, number: Fact, previous: Fact | None, facts: list[Fact
         return None
     gap = lines.folded[previous.span.end : number.span.start]
     same_kind = previous.kind == number.kind
-    if len(gap) > 40 or re.search(r"[a-z]{3,}", re.sub(r"\b(?:e-?mail|tel|telephone|phone|mobile|address|mob|and|text|fax|day|office|landline|home|work)\b", "", gap)):
+    if len(gap) > 40 or re.search(r"[a-z]{3,}", re.sub(r"\b(?:e-?mail|tel|telephone|phone|mobile|address|mob|and|text|"
+        r"fax|day|office|landline|home|work)\b", "", gap)):
         return None
     if same_kind and number.sentence != previous.sentence and "mob" not in gap and "tel" not in gap:
         return None
@@ -179,7 +188,8 @@ def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:
     if not later:
         return None
     gap = lines.folded[number.span.end : later[0].start]
-    if later[0].vague and len(gap) > 25 or re.search(r"\d{3}|@|\.|;|\bor\b|\bgoing\b|\bcontact", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
+    if later[0].vague and len(gap) > 25 or re.search(r"\d{3}|@|\.|;|\bor\b|\bgoing\b|"
+        r"\bcontact", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
         return None
     return later[0].role, number.span.start, later[0].end
 

@@ -6,38 +6,64 @@ from auditor.evidence.facts.lines import Lines, fold
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
-_BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(?:trustees|committee|board|directors?|governors|governing body|council|"
-         r"management|chair(?:person|man|woman)?|chief executive|ceo|headteacher|head teacher|registered manager|proprietor|owner|circuit meeting|meeting|church council|pcc|senior leadership team|responsible individual|managing director)\b)")
-_VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…][^|;\n.\[_<…]{{1,80}})"
+_BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(?:trustees|committee|board|directors?|"
+         r"governors|governing body|council|"
+         r"management|chair(?:person|man|woman)?|chief executive|ceo|headteacher|head teacher|registered manager|"
+         r"proprietor|owner|circuit meeting|meeting|church council|pcc|senior leadership team|responsible individual|"
+         r"managing director)\b)")
+_VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…](?:[^|;\n.\[_<…]|(?<=\b[a-z])\.){{1,80}})"
 _STEMS = (
-    "ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|cre|com|ori|mai|per|app|"
-    "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|ceo|chu"
+    "ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|"
+    "cre|com|ori|mai|per|app|"
+    "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|"
+    "ceo|chu"
 )  # the first letters of every mark below: one cheap look before the long one
 _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
-    r"(?P<version>\b(?:version|ver|issue|revision|rev|edition)(?: control)?(?: number| no)?\.? ?[:|#-]? ?(?=[\w.]*\d)(?!(?:19|20)\d\d\b)(?:[a-z]{1,5}-?)?\d[\w.]*"
-    r"|\bv\.? ?\d{1,3}(?:\.\d+)*\b(?! [a-z]+ v\b)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|revision|issue)\b)",
-    r"\b(?P<history>(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
-    r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
+    r"(?P<version>\b(?:version|ver|issue|revision|rev|edition)(?: control)?(?: number|"
+    r" no)?\.? ?[:|#-]? ?(?=[\w.]*\d)(?!(?:19|20)\d\d\b)(?:[a-z]{1,5}-?)?\d[\w.]*"
+    r"|\bv\.? ?\d{1,3}(?:\.\d+)*\b(?! [a-z]+ v\b)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|revision|issue)\b)",
+    r"\b(?P<history>(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|"
+    r"amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
+    r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|"
+    r"owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|"
+    r"compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
     r"maintained by|person responsible for (?:the|this) policy) ?[:|-]? ?(?:is |are )?" + _VALUE.format("owner"),
-    r"\b(?:approved|agreed|ratified|adopted|authori[sz]ed|endorsed|accepted|passed|signed off|reviewed and approved)(?: and (?:approved|agreed|ratified|adopted|signed|issued))? (?:by|at|on behalf of) ?[:|-]? ?" + _VALUE.format("approver"),
-    r"\b(?:approv(?:al|ing) (?:body|authority|committee)|approver|approval|approved) ?[:|] ?" + _VALUE.format("approver2"),
-    r"\b(?P<approver3>" + _BODY + r" (?:has |have |had )?(?:formally )?(?:approved|agreed|adopted|ratified|re-?approves|approves|adopts|endorsed) (?:this|the) (?:policy|document|statement))",
-    r"\b(?:signed|signature)(?! (?:up|off|in|out|and|copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
+    r"\b(?:approved|agreed|ratified|adopted|authori[sz]ed|endorsed|accepted|passed|signed off|"
+    r"reviewed and approved)(?: and (?:approved|agreed|ratified|adopted|signed|issued))? (?:by|at|"
+    r"on behalf of) ?[:|-]? ?" + _VALUE.format("approver"),
+    r"\b(?:approv(?:al|ing) (?:body|authority|committee)|approver|approval|"
+    r"approved) ?[:|] ?" + _VALUE.format("approver2"),
+    r"\b(?P<approver3>" + _BODY + r" (?:has |have |had )?(?:formally )?(?:approved|agreed|adopted|ratified|"
+                                  r"re-?approves|approves|adopts|endorsed) (?:this|the) (?:policy|document|statement))",
+    r"\b(?:signed|signature)(?! (?:up|off|in|out|and|copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|"
+    r"on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
 )) + ")")
 _OWNERSHIP = re.compile(
-    r"\b(?P<post>(?:is|are|will be|has been made) responsible for (?:the )?(?:updating|reviewing|review of|reviews? of|maintaining|keeping|bringing|revising)[^.;]{0,30}?\b(?:policy|document|draft|it)\b)"
-    r"|\b(?P<held>(?:policy|manual|document|handbook) is (?:held|owned|kept|maintained|written|managed) by [^.;|]{3,60})"
-    r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: annually| every year| yearly| each year)?,? by (?P<by>" + _BODY + r"|(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
+    r"\b(?P<post>(?:is|are|will be|has been made) responsible for (?:the )?(?:updating|reviewing|review of|"
+    r"reviews? of|maintaining|keeping|bringing|revising)[^.;]{0,30}?\b(?:policy|document|draft|it)\b)"
+    r"|\b(?P<held>(?:policy|manual|document|handbook) is (?:held|owned|kept|maintained|written|"
+    r"managed) by [^.;|]{3,60})"
+    r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: annually| every year| yearly|"
+    r" each year)?,? by "
+    r"(?P<by>" + _BODY + r"|(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
 )
-_EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|the undersigned|the following.*|title|signature|signed|print|your|add|version|on|the date|next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
-_SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|to be|confirm|declaration|by all|by both|all staff|each|employee|witness)")
+_EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
+                    r"changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|"
+                    r"the undersigned|the following.*|title|signature|signed|print|your|add|version|on|the date|"
+                    r"next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
+_SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|"
+                               r"agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|"
+                               r"to be|confirm|declaration|by all|by both|all staff|each|employee|witness)")
 _FORM = re.compile(r"\b(?:forms?|declaration|template|log|checklist|consent|report(?:ing)? form|record of)\b")
 _HEADS = (
     ("approver", re.compile(r"approved|signed off|ratified|adopted by|agreed by|authori[sz]ed|endorsed")),
-    ("owner", re.compile(r"^(?:policy |document )?(?:author|owner|lead)|(?:written|prepared|amended|updated|reviewed|made|completed) by")),
+    ("owner", re.compile(r"^(?:policy |document )?(?:author|owner|lead)|(?:written|prepared|amended|updated|reviewed|"
+                         r"made|completed) by")),
 )
 _DATED = re.compile(r"20\d\d|\d[/.]\d\d?[/.]\d\d|\bv ?\d|\b\d\.\d\b")
-_SCOPE = re.compile(r"\b(?:policy|document|procedures?|handbook|statement|version|manual|trustees|committee|board|governors|meeting|chair|manager|head|director|signed|council|by [a-z' -]+$)")
+_SCOPE = re.compile(r"\b(?:policy|document|procedures?|handbook|statement|version|manual|trustees|committee|board|"
+                    r"governors|meeting|chair|manager|head|director|signed|council|by [a-z' -]+$)")
 
 
 def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
@@ -46,7 +72,9 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...
     place = 0
     while found := _MARKS.search(lines.folded, place):
         line = lines.at(found.start())
-        place = max(found.start() + 1, min(found.end(), lines.span(line).end))
+        value, end = found.start(found.lastgroup), min(found.end(), lines.span(line).end)
+        worded = found.lastgroup[:5] in ("owner", "appro", "signa")  # its value may run over the next mark
+        place = max(found.start(), value if worded else end - 1) + 1
         if not lines.hidden(line) and (detail := _detail(lines, found, line)):
             facts.append(_fact(lines, found, line, detail))
     for found in _OWNERSHIP.finditer(lines.folded):
@@ -80,7 +108,8 @@ def _in_columns(lines: Lines) -> list[Fact]:
         for number, cell in enumerate(lines.document.quote(sentence.span).split(" | ")):
             head = fold(sentence.header[number]) if number < len(sentence.header) else ""
             detail = next((name for name, pattern in _HEADS if pattern.search(head)), "")
-            if detail and cell.strip() and fold(cell) != head and not _EMPTY.search(fold(cell)) and _DATED.search(lines.words(line)):
+            filled = cell.strip() and fold(cell) != head and not _EMPTY.search(fold(cell))
+            if detail and filled and _DATED.search(lines.words(line)):
                 facts.append(Fact(FactKind.CONTROL, cell.strip(), Span(place, place + len(cell)), line, detail))
             place += len(cell) + 3
     return facts
@@ -95,7 +124,8 @@ def _detail(lines: Lines, found: re.Match, line: int) -> str:
         return "" if _in_passing(lines, found) else "version"
     if group == "history":
         return "version" if _has_rows(lines, line) else ""
-    if found.start(found.lastgroup) >= lines.span(line).end or _EMPTY.search(value[: lines.span(line).end - found.start(found.lastgroup)]):
+    room = lines.span(line).end - found.start(found.lastgroup)
+    if room <= 0 or _EMPTY.search(value[:room]):
         return ""
     if group == "signature":
         around = lines.words(line)
@@ -110,7 +140,8 @@ def _detail(lines: Lines, found: re.Match, line: int) -> str:
 def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
     """A body approves the policy, not a visitor, a plan or a lift home."""
     before = lines.folded[max(lines.span(line).start, found.start() - 60) : found.start()]
-    if re.search(r"\b(?:must|should|need|only|unless|if|not|plans?|contact|visitors?|photograph\w*|lifts?|outings?|activit\w+|expenses?|applications?|appointments?|volunteers?|staff)\b[^.]*$", before):
+    if re.search(r"\b(?:must|should|need|only|unless|if|not|plans?|contact|visitors?|photograph\w*|lifts?|outings?|"
+                 r"activit\w+|expenses?|applications?|appointments?|volunteers?|staff)\b[^.]*$", before):
         return bool(re.search(r"polic(?:y|ies)", before))
     return bool(_SCOPE.search(before + " " + found.group())) or len(before.strip()) < 3
 
@@ -119,20 +150,24 @@ def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
     """A label of its own, or said of the policy: a report "written by" a worker has no bearing."""
     before = lines.folded[lines.span(line).start : found.start()]
     alone = len(before.strip(" (-*|")) < 3 or before.rstrip().endswith("|")
-    said_of = re.search(r"\b(?:polic(?:y|ies)|document|handbook|manual|version|edition|procedures?)\b[^.]{0,40}$", before)
+    said_of = re.search(r"\b(?:polic(?:y|ies)|document|handbook|manual|version|edition|"
+                        r"procedures?)\b[^.]{0,40}$", before)
     labelled = re.search(r"\b(?:policy|document|procedure)", found.group()[:12])
     return bool(alone or said_of or labelled)
 
 
 def _in_passing(lines: Lines, found: re.Match) -> bool:
     before = lines.folded[max(0, found.start() - 30) : found.start()]
-    return bool(re.search(r"(?:replaces|supersedes|windows|android|form|software|app|outlook|ios|guidance|together) [\w ]*\(?$", before))
+    return bool(re.search(r"(?:replaces|supersedes|windows|android|form|software|app|outlook|ios|guidance|"
+                          r"together) [\w ]*\(?$", before))
 
 
 def _has_rows(lines: Lines, line: int) -> bool:
     """A history counts when a row under it is filled in: a date or a number with words."""
     for below in range(line, min(line + 5, len(lines))):
         words = lines.words(below)
-        if re.search(r"\b(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|20\d\d|v ?\d|\d+\.\d+)\b", words) and (below == line or lines.kind(below) is BlockKind.ROW or len(words) < 160):
+        if re.search(r"\b(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|20\d\d|v ?\d|"
+                     r"\d+\.\d+)\b", words) and (
+                below == line or lines.kind(below) is BlockKind.ROW or len(words) < 160):
             return True
     return False

@@ -9,7 +9,8 @@ from auditor.model.verdict import Fact, FactKind
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")
-_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+          r"oct(?:ober)?"
           r"|nov(?:ember)?|dec(?:ember)?)\.?")
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _DATE = re.compile(
@@ -25,29 +26,50 @@ _DATE = re.compile(
     rf")(?![\w]|[/.-]\d)"
 )
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
-_NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed)? (?:is |will be |was )?(?:next )?due(?: date| on| by| in)?"
-         r"|due (?:for|to be) (?:\w+ )?(?:review|renew|revis)\w*|(?:to|will|must|shall|should) (?:next )?be (?:fully |next )?(?:reviewed|renewed|updated|revised)"
-         r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|scheduled) for (?:the )?(?:next )?review|until|review no later than")
-_REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|revised|amended|refreshed|re-?approved|re-?adopted)(?: on| in| by)?"
-             r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|date of (?:last |latest |this )?(?:review|revision|update|amendment)"
-             r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|rewritten|checked")
-_APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|authori[sz]ed|accepted by|passed by|sign-?off")
-_ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|date of (?:policy|issue|publication|this policy)|policy (?:date|dated)|implemented|in force|with effect from"
-           r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|start date|applies from|produced|initial|first draft|document date|policy year")
+_NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed)? (?:is |will be |"
+         r"was )?(?:next )?due(?: date| on| by| in)?"
+         r"|due (?:for|to be) (?:\w+ )?(?:review|renew|revis)\w*|(?:to|will|must|shall|should) (?:next )?be (?:fully |"
+         r"next )?(?:reviewed|renewed|updated|revised)"
+         r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|"
+         r"scheduled) for (?:the )?(?:next )?review|until|review no later than")
+_REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|revised|amended|refreshed|re-?approved|"
+             r"re-?adopted)(?: on| in| by)?"
+             r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|"
+             r"date of (?:last |latest |this )?(?:review|revision|update|amendment)"
+             r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|"
+             r"rewritten|checked")
+_APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|"
+             r"authori[sz]ed|accepted by|passed by|sign-?off")
+_ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|"
+           r"date of (?:policy|issue|publication|this policy)|policy (?:date|dated)|implemented|in force|"
+           r"with effect from"
+           r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|"
+           r"start date|applies from|produced|initial|first draft|document date|policy year")
 _REVIEW_DATE = r"(?:policy )?review(?:ed)? date|date (?:of|for) review|review(?= ?[:|(-])|\breview(?: in)?(?= $)"
-_OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping children safe|kcsie|guidance|guidelines|statutory|legislation|convention|directive|code of practice"
-           r"|born|birth|d\.?o\.?b|founded|established|since|formed in|charity|incorporated|agm|annual general|meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|\bv\b\.? [a-z]|report\b|inquiry"
-           r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|came into|bulletin|definition|framework|strategy|standards?|fire drill|registered|first aid|white paper|inspired|wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
+_OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping children safe|kcsie|guidance|"
+           r"guidelines|statutory|legislation|convention|directive|code of practice"
+           r"|born|birth|d\.?o\.?b|founded|established|since|formed in|charity|incorporated|agm|annual general|"
+           r"meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|"
+           r"\bv\b\.? [a-z]|report\b|inquiry"
+           r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|came into|"
+           r"bulletin|definition|framework|strategy|standards?|fire drill|registered|first aid|white paper|inspired|"
+           r"wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
 _LABEL = re.compile(
-    rf"(?P<next>(?:{_NEXT})(?: dates?| was| is)?)|(?P<review_date>{_REVIEW_DATE})|(?P<reviewed>\b(?:{_REVIEWED})(?: date)?\b)|(?P<approved>\b(?:{_APPROVED})(?: date)?\b)"
+    rf"(?P<next>(?:{_NEXT})(?: dates?| was| is)?)|(?P<review_date>{_REVIEW_DATE})|"
+    rf"(?P<reviewed>\b(?:{_REVIEWED})(?: date)?\b)|(?P<approved>\b(?:{_APPROVED})(?: date)?\b)"
     rf"|(?P<others>{_OTHERS})|(?P<issued>\b(?:{_ISSUED})\b)"
 )
-_POLICY = re.compile(r"policy|policies|procedure|document|version|handbook|manual|statement|review|adopted|approved|edition|updated|signed")
+_POLICY = re.compile(r"policy|policies|procedure|document|version|handbook|manual|statement|review|adopted|approved|"
+                     r"edition|updated|signed")
 _CHAIN = re.compile(r"[ ,;&|()]*(?:and|to|then|by \w+)?[ ,;&|()]*$")
-_BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic year|policy)?[ :|(-]*(?:[12]\d{3}[ /-]*)?")
+_BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic year|"
+                     r"policy)?[ :|(-]*(?:[12]\d{3}[ /-]*)?")
 _REACH = 110
 
 
+_ELSEWHERE = re.compile(r"\b(?:insurance|certificates?|dbs|training|courses?|first aid|licen[cs]e|lease|agm|"
+                        r"general meeting|registration|membership|fire|accounts?)\b(?!.*\b(?:policy|document|"
+                        r"procedures?)\b)")
 _ENDS_NEXT = re.compile(rf"(?:{_NEXT})(?: dates?| due| by| on)*$")
 
 
@@ -106,13 +128,14 @@ def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) 
     span = lines.span(line)
     since = max(span.start, match.start() - _REACH)
     if previous is not None and span.start <= previous.start():
-        if raw and raw[-1].span.start == previous.start() and _CHAIN.fullmatch(lines.folded[previous.end() : match.start()]):
+        between = lines.folded[previous.end() : match.start()]
+        if raw and raw[-1].span.start == previous.start() and _CHAIN.fullmatch(between):
             return raw[-1].detail
         since = max(since, previous.end())
     label = _last(_LABEL.finditer(lines.folded, since, match.start()))
     if label is not None:
         return _meaning(lines, label, since, match)
-    after = _LABEL.match(lines.folded, match.end()) or _LABEL.search(lines.folded, match.end(), min(span.end, match.end() + 40))
+    after = _LABEL.search(lines.folded, match.end(), min(span.end, match.end() + 40))
     if after is not None and not re.search(r"\d{4}", lines.folded[after.end() : after.end() + 25]):
         return _meaning(lines, after, match.end(), match)
     return _from_around(lines, match, line)
@@ -120,10 +143,7 @@ def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) 
 
 def _last(labels) -> re.Match | None:
     """The label nearest to the date; the words of a longer label ("next review date") count once."""
-    last = None
-    for last in labels:
-        pass
-    return last
+    return next(reversed(list(labels)), None)
 
 
 def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str | None:
@@ -131,11 +151,20 @@ def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str 
     if kind == "others":
         return None
     nearby = lines.folded[since : match.start()]
-    if match["y7"] and label.end() <= match.start() and not _BESIDE.fullmatch(lines.folded[label.end() : match.start()]):
+    gap = lines.folded[label.end() : match.start()]
+    if match["y7"] and label.end() <= match.start() and not _BESIDE.fullmatch(gap):
         return None
     if kind in ("reviewed", "issued", "approved") and _spoiled(nearby):
         return None
-    return kind
+    if kind == "next" and label.start() > since and _ELSEWHERE.search(lines.folded[since : label.start()]):
+        return None
+    return _signed(lines, lines.at(match.start())) if label.group() == "date" else kind
+
+
+def _signed(lines: Lines, line: int) -> str:
+    """A bare "Date:" is the day of signing when a signature stands just above."""
+    above = " ".join(lines.words(other) for other in range(max(line - 2, 0), line + 1) if len(lines.words(other)) < 120)
+    return "approved" if re.search(r"\bsign(?:ed|ature)\b|approved by|adopted by", above) else "issued"
 
 
 def _spoiled(nearby: str) -> bool:

@@ -9,24 +9,45 @@ from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
 _NOT_NAMES = (
-    "Designated|Safeguarding|Safeguard|Lead|Leads|Officer|Officers|Deputy|Child|Children|Childrens|Protection|Welfare|Contact|Contacts|Centre|Center|Council|"
-    "Borough|County|City|Team|Service|Services|Social|Care|Work|Worker|Local|Authority|Police|Emergency|Duty|Hours|Manager|Management|Director|Chair|"
-    "Chairman|Chairperson|Trustee|Trustees|Board|Committee|Coordinator|Ordinator|Secretary|Treasurer|Governor|Governors|Head|Headteacher|Teacher|Staff|Volunteer|"
-    "Volunteers|Act|Policy|Policies|Procedure|Procedures|Regulations|Order|Guidance|Working|Together|Name|Names|Email|Mail|Tel|Telephone|Phone|Mobile|Number|"
-    "Address|Date|Signed|Signature|Position|Role|Title|Review|Reviewed|Approved|Version|Page|Section|Appendix|Form|Report|Record|January|February|March|"
-    "April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Church|School|Club|"
-    "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|House|Hall|Street|Road|Lane|Avenue|Our|The|This|That|These|All|Any|Each|"
-    "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|They|He|She|It|Is|Are|And|Or|Not|No|"
-    "Adult|Adults|Risk|Person|People|Responsible|Nominated|Named|Senior|Session|National|Family|Families|First|Response|Front|Door|Single|Point|Access|Gateway|"
-    "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|England|Wales|Scotland|Ireland|Northern|"
-    "Britain|United|Kingdom|North|South|East|West|Methodist|Circuit|District|Diocese|Parish|Football|Cricket|Tennis|Nursery|Preschool|Pre|Home|Homes|General|Data|"
-    "Important|Useful|Key|Available|Vacant|Vacancy|Insert|Your|Club|Registered|Individual|Owner|Proprietor|Childminder|Assistant|Practice|Nurse|Doctor|Practitioner|Practitioners|"
-    "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|Street|Great|Bank|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Tel|Ext|Yes|Tick|Box|Safe|Safer|Recruitment|"
-    "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|Carers|Carer|Young|University|Hospital|Football|"
-    "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|Only|Main|Whistleblowing|Allegations|Allegation|Governing|Body|Chief|Executive|Managing|Company|Operations|Human|Resources|Mr|Mrs|Ms|Miss"
+    "Designated|Safeguarding|Safeguard|Lead|Leads|Officer|Officers|Deputy|Child|Children|Childrens|Protection|Welfare|"
+    "Contact|Contacts|Centre|Center|Council|"
+    "Borough|County|City|Team|Service|Services|Social|Care|Work|Worker|Local|Authority|Police|Emergency|Duty|Hours|"
+    "Manager|Management|Director|Chair|"
+    "Chairman|Chairperson|Trustee|Trustees|Board|Committee|Coordinator|Ordinator|Secretary|Treasurer|Governor|"
+    "Governors|Head|Headteacher|Teacher|Staff|Volunteer|"
+    "Volunteers|Act|Policy|Policies|Procedure|Procedures|Regulations|Order|Guidance|Working|Together|Name|Names|Email|"
+    "Mail|Tel|Telephone|Phone|Mobile|Number|"
+    "Address|Date|Signed|Signature|Position|Role|Title|Review|Reviewed|Approved|Version|Page|Section|Appendix|Form|"
+    "Report|Record|January|February|March|"
+    "April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    "Sunday|Church|School|Club|"
+    "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|House|Hall|Street|Road|Lane|Avenue|"
+    "Our|The|This|That|These|All|Any|Each|"
+    "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|"
+    "They|He|She|It|Is|Are|And|Or|Not|No|"
+    "Adult|Adults|Risk|Person|People|Responsible|Nominated|Named|Senior|Session|National|Family|Families|First|"
+    "Response|Front|Door|Single|Point|Access|Gateway|"
+    "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|"
+    "England|Wales|Scotland|Ireland|Northern|"
+    "Britain|United|Kingdom|North|South|East|West|Methodist|Circuit|District|Diocese|Parish|Football|Cricket|Tennis|"
+    "Nursery|Preschool|Pre|Home|Homes|General|Data|"
+    "Important|Useful|Key|Available|Vacant|Vacancy|Insert|Your|Club|Registered|Individual|Owner|Proprietor|"
+    "Childminder|Assistant|Practice|Nurse|Doctor|Practitioner|Practitioners|"
+    "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|"
+    "Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|Street|"
+    "Great|Bank|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|"
+    "Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Tel|Ext|Yes|Tick|Box|Safe|Safer|"
+    "Recruitment|"
+    "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|"
+    "Carers|Carer|Young|University|Hospital|Football|"
+    "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|"
+    "Only|Main|Whistleblowing|Allegations|Allegation|Governing|Body|Chief|Executive|Managing|Company|Operations|Human|"
+    "Resources|Mr|Mrs|Ms|Miss"
 )
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|Professor|Sir|Dame|Lady|Canon|Deacon|Pastor|Imam|Rabbi)\b\.?"
-_WORD = rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)"
+_TITLE = (r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|Professor|Sir|Dame|Lady|Canon|Deacon|"
+         r"Pastor|Imam|Rabbi)\b\.?")
+_WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|"
+        rf"(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)")
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 NAME = re.compile(
@@ -35,20 +56,28 @@ NAME = re.compile(
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
 _TO_NAME = re.compile(
-    rf"(?:s|'s|\))?(?: ?\([^)]{{0,40}}\))?(?:(?![^|]*\b(?:report|inform|tell|ask|if|about|with|speak|refer|ring|call|email|not|or|to the|advised?)\b)[^.;!?]{{0,60}}?)"
-    rf"(?:[:|,(-]|\b{_LINK})(?: (?:the|our|a|now|currently|presently|please contact|contact|called|named|is|are|:|name|-))*[ :|(,-]*(?:name ?:? ?)?"
+    rf"(?:s|'s|\))?(?: ?\([^)]{{0,40}}\))?(?:(?![^|]*\b(?:report|inform|tell|ask|if|about|with|speak|refer|ring|call|"
+    rf"email|not|or|to the|advised?)\b)[^.;!?]{{0,60}}?)"
+    rf"(?:[:|,(-]|\b{_LINK})(?: (?:the|our|a|now|currently|presently|please contact|contact|called|named|is|are|:|"
+    rf"name|-))*[ :|(,-]*(?:name ?:? ?)?"
 )
 _TO_ROLE = re.compile(
-    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:is|are|as|acts? as|also|will be|has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
-    r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
+    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:is|are|as|acts? as|also|will be|"
+    r"has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
+    r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"
+    r"charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
 )
-_CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
+_CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
+                    r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
 _I_AM = re.compile(
-    r"\b(?:i am|i'm|i act as|i will act as|i, [\w' -]{3,40}, am)(?: also)?(?: the| a| your| my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
-    r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|the) (?:sole|lone) (?:worker|trader|practitioner)"
+    r"\b(?:i am|i'm|i act as|i will act as|i, [\w' -]{3,40}, am)(?: also)?(?: the| a| your|"
+    r" my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
+    r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|"
+    r"the) (?:sole|lone) (?:worker|trader|practitioner)"
     r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
 )
-_MYNAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
+_MY_NAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|"
+                      r"prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
 
@@ -57,16 +86,21 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
     starts = [mention.start for mention in roles]
     facts: list[Fact] = []
     last = None
-    names = [name for name in NAME.finditer(lines.document.text) if name["title"] or not re.match(r"\w+ing\b", name.group())]
+    names = [name for name in NAME.finditer(lines.document.text)
+             if name["title"] or not re.match(r"\w+ing\b", name.group())]
     for name in names:
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
         if role:
-            value = re.sub(r"\s+", " ", name.group().strip())
-            facts.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
+            facts.append(_person(lines, name, role))
             facts[:-1] = _joined(lines, name, names, facts[:-1], role)
             last = name
     return tuple(facts) + _alone(lines, names)
+
+
+def _person(lines: Lines, name: re.Match, role: str) -> Fact:
+    value = re.sub(r"\s+", " ", name.group().strip())
+    return Fact(FactKind.PERSON, value, Span(name.start(), name.end()), lines.at(name.start()), role)
 
 
 def _joined(lines: Lines, name: re.Match, names: list[re.Match], facts: list[Fact], role: str) -> list[Fact]:
@@ -77,8 +111,7 @@ def _joined(lines: Lines, name: re.Match, names: list[re.Match], facts: list[Fac
         return facts
     if not re.fullmatch(r" ?(?:and|&|/|or) ", lines.folded[before.end() : name.start()]):
         return facts
-    value = re.sub(r"\s+", " ", before.group().strip())
-    return [*facts, Fact(FactKind.PERSON, value, Span(before.start(), before.end()), lines.at(before.start()), role)]
+    return [*facts, _person(lines, before, role)]
 
 
 def _role_of(lines, name, line, roles, starts, facts, last) -> str:
@@ -91,7 +124,8 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
         gap = lines.folded[mention.end : name.start()]
         if mention.post and (not gap.strip() or _TO_NAME.fullmatch(gap)):
             return mention.role
-    if facts and last is not None and _CHAIN.fullmatch(lines.folded, last.end(), name.start()) and name.start() - last.end() < 60:
+    near = last is not None and name.start() - last.end() < 60
+    if facts and near and _CHAIN.fullmatch(lines.folded, last.end(), name.start()):
         return facts[-1].detail
     after = [m for m in roles[first:stop] if m.start >= name.end()]
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
@@ -106,7 +140,8 @@ def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) ->
     if lines.kind(line) is not BlockKind.ROW:
         return ""
     left, right = lines.folded[max(0, name.start() - 3) : name.start()], lines.folded[name.end() : name.end() + 3]
-    alone = (left.endswith("| ") or name.start() == lines.span(line).start) and (right.startswith(" |") or name.end() >= lines.span(line).end)
+    opens = left.endswith("| ") or name.start() == lines.span(line).start
+    alone = opens and (right.startswith(" |") or name.end() >= lines.span(line).end)
     posts = {mention.role for mention in mentions if mention.post}
     return posts.pop() if alone and len(posts) == 1 else ""
 
@@ -138,6 +173,6 @@ def _alone(lines: Lines, names: list[re.Match]) -> tuple[Fact, ...]:
     for name in names:
         before = lines.folded[max(0, name.start() - 40) : name.start()]
         if _MY_NAME.search(before):
-            return (Fact(FactKind.PERSON, re.sub(r"\s+", " ", name.group().strip()), Span(name.start(), name.end()), lines.at(name.start()), "lead"),)
+            return (_person(lines, name, "lead"),)
     start = found.start()
     return (Fact(FactKind.PERSON, "I", Span(start, found.end()), line, "lead"),)

@@ -6,34 +6,62 @@ from auditor.evidence.facts.lines import Lines
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
-_ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]ation|setting|club|school|church|number|phone|tel|telephone|e-?mail|address|details|position|job title|role|title|logo|"
-         r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|month|year|practice|company")
-_BLANK = re.compile(r"(?:(?=[_….\[<{«(*])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|err))(?:" + "|".join((
+_ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]ation|setting|club|school|church|number|"
+         r"phone|tel|telephone|e-?mail|address|details|position|job title|role|title|logo|"
+         r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|"
+         r"specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|"
+         r"month|year|practice|company")
+_BLANK = re.compile(r"(?:(?=[_….\[<{«(*])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|"
+                    r"err))(?:" + "|".join((
     r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
     r"(?P<bracket>\[[^\[\]]{0,90}\])",
-    rf"(?P<angle><(?:insert|name|add|enter|your|date|centre|organi[sz]ation)[^<>]{{0,60}}>|\{{\{{?[^{{}}]{{1,60}}\}}\}}?|«[^»]{{1,60}}»)",
-    rf"(?P<round>\((?:(?:please )?(?:insert|enter|add|type|state|specify)\b[^()]{{0,60}}|name(?: of [a-z ]{{2,40}})?|names|date|phone|telephone(?: number)?|phone number|email(?: address)?|your [a-z ]{{2,40}}|delete (?:as|where)[^()]{{0,30}}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
-    r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
-    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|inserted|decided|appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|every)))",
-    r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|\b0{5,}\b)",
+    r"(?P<angle><(?:insert|name|add|enter|your|date|centre|organi[sz]ation)[^<>]{0,60}>|"
+    r"\{\{?[^{}]{1,60}\}\}?|«[^»]{1,60}»)",
+    r"(?P<round>\((?:(?:please )?(?:insert|enter|add|type|state|specify)\b[^()]{0,60}|name(?: of [a-z ]{2,40})?|"
+    r"names|date|phone|telephone(?: number)?|phone number|email(?: address)?|your [a-z ]{2,40}|delete (?:as|"
+    r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
+    r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|"
+    r"here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|inserted|decided|"
+    r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
+    r"every)))",
+    r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|"
+    r"\b0{5,}\b)",
     r"(?P<mask>\bdd ?[/.-] ?mm ?[/.-] ?yy(?:yy)?\b|\b00/00/0{2,4}\b)",
     r"(?P<latin>\blorem ipsum\b)",
     r"(?P<delete>\bdelete (?:as|where|if) (?:appropriate|applicable|necessary|not applicable)\b|\*delete\b)",
-    r"(?P<teach>\bclick (?:or tap )?here to enter\b|\bchoose an item\b|\btemplate (?:is provided|should be (?:adapted|completed|amended)|can be adapted)|\b(?:your|the) (?:organi[sz]ation|centre|club|setting)(?:'s)? name here\b|\bname of (?:centre|organi[sz]ation|club|setting|school|church)\b(?= (?:is|will|has|are|recogni|believes|aims)))",
+    r"(?P<teach>\bclick (?:or tap )?here to enter\b|\bchoose an item\b|\btemplate (?:is provided|should be (?:adapted|"
+    r"completed|amended)|can be adapted)|\b(?:your|the) (?:organi[sz]ation|centre|club|setting)(?:'s)? name here\b|"
+    r"\bname of (?:centre|organi[sz]ation|club|setting|school|church)\b(?= (?:is|will|has|are|recogni|believes|aims)))",
     r"(?P<broken>\berror! (?:bookmark|reference source) not)",
 )) + ")")
 _LABEL = re.compile(
-    r"^\W*(?P<label>(?:(?:our |the |name of (?:the )?|deputy |assistant )*(?:designated|nominated|named|lead)? ?(?:safe ?guarding|child protection|welfare)(?: and [a-z ]{3,20})? ?(?:lead|officer|coordinator|co-ordinator|person|trustee|manager)(?: \(dsl\))?(?: name| is)?"
-    r"|deputy dsl|dsl|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|date (?:of (?:next |last )?(?:review|adoption|approval|issue)|adopted|approved|reviewed|agreed|issued|to be reviewed|for review|policy (?:adopted|agreed|approved|written))"
-    r"|next review(?: date| due)?|(?:adopted|approved|agreed|ratified|reviewed|authori[sz]ed)(?: by| on)(?: \(?date\)?)?|policy (?:owner|author|date|lead)|owner|author|version(?: number| no\.?)?|effective date|issue date|childminder's name|centre name|name of (?:centre|organisation|setting|club)"
+    r"^\W*(?P<label>(?:(?:our |the |name of (?:the )?|deputy |assistant )*(?:designated|nominated|named|"
+    r"lead)? ?(?:safe ?guarding|child protection|welfare)(?: and [a-z ]{3,20})? ?(?:lead|officer|coordinator|"
+    r"co-ordinator|person|trustee|manager)(?: \(dsl\))?(?: name| is)?"
+    r"|deputy dsl|dsl|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|date (?:of (?:next |"
+    r"last )?(?:review|adoption|approval|issue)|adopted|approved|reviewed|agreed|issued|to be reviewed|for review|"
+    r"policy (?:adopted|agreed|approved|written))"
+    r"|next review(?: date| due)?|(?:adopted|approved|agreed|ratified|reviewed|authori[sz]ed)(?: by|"
+    r" on)(?: \(?date\)?)?|policy (?:owner|author|date|lead)|owner|author|version(?: number| no\.?)?|effective date|"
+    r"issue date|childminder's name|centre name|name of (?:centre|organisation|setting|club)"
     r"|children's (?:social care|services)|mash|out[- ]of[- ]hours|emergency duty team))(?P<end> ?[:|] ?\W*| ?)$"
 )
-_REACH_LABEL = re.compile(r"(?:^|[|,;(] ?|\b(?:lead|officer|lado|team|dsl|care|services) )(?P<label>(?:tel|telephone|phone|mobile|e-?mail|contact (?:number|no|details|tel))(?: (?:no|number|address))?\.? ?:) ?(?=$|[|,;)]|(?:tel|telephone|phone|mobile|e-?mail|address) ?:)")
-_SIGNING = re.compile(r"\b(?:sign(?:ed|ature|atory)?|print(?:ed)?(?: name)?|witness(?:ed)?|i (?:have read|confirm|agree|understand|declare)|declaration|initials)\b")
-_FORM = re.compile(r"\b(?:forms?|form for|templates?|declaration|check ?list|consent|log|record sheet|incident report|report(?:ing)? (?:form|sheet)|body map|proforma|pro-forma|acknowledg\w+|accident|agreement|self-?assessment|questionnaire)\b")
-_FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:child|person|young|adult)|details of|description|incident|your (?:name|role|position|relationship)|witness|nature of|injur|ethnic|gender|age\b|time\b|place of|postcode|address|action taken|reported by|reported to|completed by|relationship)\b")
+_REACH_LABEL = re.compile(r"(?:^|[|,;(] ?|\b(?:lead|officer|lado|team|dsl|care|services) )(?P<label>(?:tel|telephone|"
+                          r"phone|mobile|e-?mail|contact (?:number|no|details|tel))(?: (?:no|number|"
+                          r"address))?\.? ?:) ?(?=$|[|,;)]|(?:tel|telephone|phone|mobile|e-?mail|address) ?:)")
+_SIGNING = re.compile(r"\b(?:sign(?:ed|ature|atory)?|print(?:ed)?(?: name)?|witness(?:ed)?|i (?:have read|confirm|"
+                      r"agree|understand|declare)|declaration|initials)\b")
+_FORM = re.compile(r"\b(?:forms?|form for|templates?|declaration|check ?list|consent|log|record sheet|incident report|"
+                   r"report(?:ing)? (?:form|sheet)|body map|proforma|pro-forma|acknowledg\w+|accident|agreement|"
+                   r"self-?assessment|questionnaire)\b")
+_FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:child|person|young|adult)|details of|"
+                    r"description|incident|your (?:name|role|position|relationship)|witness|nature of|injur|ethnic|"
+                    r"gender|age\b|time\b|place of|postcode|address|action taken|reported by|reported to|completed by|"
+                    r"relationship)\b")
 _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable|error!|delete|\bclick\b|choose an")
-_SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]", re.I)
+_SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
+                           r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
@@ -64,7 +92,8 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
 
 def _near_a_post(lines: Lines, found: re.Match) -> bool:
     return "as app" in found.group() and bool(
-        re.search(r"\b(?:lead|officer|focal point|manager|coordinator|dsl|person)\W*$", lines.folded[max(0, found.start() - 40) : found.start()]))
+        re.search(r"\b(?:lead|officer|focal point|manager|coordinator|dsl|"
+                  r"person)\W*$", lines.folded[max(0, found.start() - 40) : found.start()]))
 
 
 def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
@@ -84,11 +113,13 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
 
 def _not_a_blank(lines: Lines, found: re.Match) -> bool:
     inside = found.group()
-    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", lines.folded[found.end() : found.end() + 8]):
+    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|"
+        r"uk)", lines.folded[found.end() : found.end() + 8]):
         return True
     if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…"):
         return _in_form(lines, lines.at(found.start()))
-    name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", lines.document.text[found.start() : found.end()])
+    written = lines.document.text[found.start() : found.end()]
+    name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", written)
     return name is None or lines.folded[found.end() : found.end() + 1] == "("
 
 
@@ -103,8 +134,10 @@ def _to_be_signed(lines: Lines, line: int, words: str) -> bool:
     near = range(max(line - 3, 0), min(line + 4, len(lines)))
     if any(_SIGNING.search(lines.words(other)) and len(lines.words(other)) < 200 for other in near if other != line):
         return not re.search(r"review|designated|safeguarding (?:lead|officer)|adopted", words)
-    blanks = sum(1 for other in range(max(line - 6, 0), min(line + 7, len(lines))) if "___" in lines.words(other) or "......" in lines.words(other))
-    return blanks >= 4 and not re.search(r"designated|safeguarding|lado|review|children's|deputy|lead|trustee|adopted|approved", words)
+    around = [lines.words(other) for other in range(max(line - 6, 0), min(line + 7, len(lines)))]
+    blanks = sum(1 for other in around if "___" in other or "......" in other)
+    return blanks >= 4 and not re.search(r"designated|safeguarding|lado|review|children's|deputy|lead|trustee|adopted|"
+        r"approved", words)
 
 
 def _unanswered(lines: Lines, line: int) -> list[Fact]:
@@ -123,18 +156,21 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
             if not (_SIGNING.search(words) or _FIELD.search(words)):
                 found.append((reach.start("label"), reach.end("label")))
     text = lines.document.text
-    return [Fact(FactKind.PLACEHOLDER, text[start + a : start + b].strip(" :|"), Span(start + a, start + b), line, "critical") for a, b in found]
+    spans = [Span(start + opens, start + ends) for opens, ends in found]
+    return [Fact(FactKind.PLACEHOLDER, text[s.start : s.end].strip(" :|"), s, line, "critical") for s in spans]
 
 
 def _begins_a_list_of_blanks(lines: Lines, line: int, label: re.Match) -> bool:
     """A name or date asked for without a colon, and the next line asks for a signature or a date."""
     follows = lines.words(line + 1).strip() if line + 1 < len(lines) else ""
-    return "name" in label["label"] and len(follows) < 40 and bool(re.search(r"(?:signature|signed|date|name)\W*$", follows))
+    return "name" in label["label"] and len(follows) < 40 and bool(re.search(r"(?:signature|signed|date|"
+        r"name)\W*$", follows))
 
 
 def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
     """No answer on the next line either: it is another label, a heading, another section, or there is none."""
-    if lines.kind(line) is BlockKind.ROW and line + 1 < len(lines) and re.match(r"\W*(?:\d{1,2}[/. ]|[a-z]{3,9} 20\d\d)", lines.words(line + 1)):
+    if lines.kind(line) is BlockKind.ROW and line + 1 < len(lines) and re.match(r"\W*(?:\d{1,2}[/. ]|[a-z]{3,9} "
+        r"20\d\d)", lines.words(line + 1)):
         return False
     if lines.kind(line) is BlockKind.ROW or label is not None and "|" in label["end"]:
         return True
@@ -143,4 +179,7 @@ def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
     follows = lines.words(line + 1)
     if lines.kind(line + 1) in (BlockKind.HEADING, BlockKind.FURNITURE):
         return True
-    return bool(re.match(r"^\W*[a-z' ]{2,40} ?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|date)", follows)) or bool(_LABEL.match(follows) or re.search(r"^[a-z' ]*signature\W*$|^date\W*$", follows))
+    return bool(re.match(r"^\W*[a-z' ]{2,40} "
+                         r"?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|"
+                             r"date)", follows)) or bool(_LABEL.match(follows) or re.search(r"^[a-z' ]*signature\W*$|"
+                                 r"^date\W*$", follows))

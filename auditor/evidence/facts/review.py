@@ -5,34 +5,53 @@ from datetime import date
 
 from auditor.evidence.facts.dates import earliest, latest, month_end
 from auditor.evidence.facts.lines import Lines
-from auditor.model.document import Span
 from auditor.model.verdict import Fact, FactKind
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18, "other": 2,
             "second": 2, "third": 3, "twenty-four": 24, "thirty-six": 36, "a": 1, "single": 1}
+_NAMED = {
+    "biennial": "24", "half": "6", "termly": "4", "quarter": "3", "monthly": "1", "year": "12", "regular": "regular",
+}
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|twelve|eighteen|other|second|third|twenty-four|thirty-six)"
 _EVERY = re.compile(
     r"\b(?:"
     r"(?P<biennial>biennial(?:ly)?|bi-annual(?:ly)? review|every other year|alternate years)"
     r"|(?P<half>half-yearly|six-monthly|6-monthly|twice (?:a|each|every|per) year|bi-?annual(?:ly)?)"
     r"|(?P<termly>termly|every term|each term)|(?P<quarter>quarterly|every quarter|each quarter)|(?P<monthly>monthly)"
-    rf"|(?:every|each|at least every|within|no (?:more|later) than|not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|months?)"
-    rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month)(?= (?:review|cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
-    r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|in each|in every) (?:calendar )?year"
-    r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
-    r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
-    r"|within (?:a|one) year|once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|revision|update)s?|anniversary|per annum|in any year|a year from)"
-    r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|from time to time|on an ongoing basis|continually|continuously"
+    rf"|(?:every|each|at least every|within|no (?:more|later) than|"
+    rf"not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|months?)"
+    rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month)(?= (?:review|"
+    rf"cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
+    r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|"
+    r"in each|in every) (?:calendar )?year"
+    r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter)"
+    r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter)"
+    r"|within (?:a|one) year|once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
+    r"revision|update)s?|anniversary|per annum|in any year|a year from)"
+    r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|"
+    r"from time to time|on an ongoing basis|continually|continuously"
     r"|as (?:and when )?(?:necessary|needed|required))"
     r")\b"
 )
-_REVIEW = re.compile(r"review\w*|re-?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|go(?:es)? (?:through|over)|look(?:s|ed)? (?:again )?at|looks? again|re-?visit\w*|re-?read|refresh\w*|renew\w*|reconsider\w*|re-?issu\w*|lapses?|check(?:s|ed)? (?:that )?(?:it|this)")
-_POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|edition|file|page)|version control)\b")
-_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|appraisals?|supervision|plans?|actions? taken"
-                     r"|contact plan|arrangements? for contact|cases?|records?|files?|referrals?|certificates?|references?|data|logs?|website|passwords?|membership|rota|courses?|refresher|knowledge|performance|budget|ratios?|volunteers?' details|contract|incidents?|concerns?|declarations?|needs)\b")
+_REVIEW = re.compile(r"review\w*|re-?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|go(?:es)? (?:through|over)|"
+                     r"look(?:s|ed)? (?:again )?at|looks? again|re-?visit\w*|re-?read|refresh\w*|renew\w*|"
+                     r"reconsider\w*|re-?issu\w*|lapses?|check(?:s|ed)? (?:that )?(?:it|this)")
+_POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|"
+                     r"frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|"
+                     r"edition|file|page)|version control)\b")
+_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|"
+                     r"general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|"
+                     r"appraisals?|supervision|plans?|actions? taken"
+                     r"|contact plan|arrangements? for contact|cases?|records?|files?|referrals?|certificates?|"
+                     r"references?|data|logs?|website|passwords?|membership|rota|courses?|refresher|knowledge|"
+                     r"performance|budget|ratios?|volunteers?' details|contract|incidents?|concerns?|declarations?|"
+                     r"needs)\b")
 
 
-_UNDER = re.compile(r"\b(?:in (?:accordance|line|keeping|agreement) with|under|as per|according to|required by|set out in|within)(?: the| this| our| its| \w+){0,3} $")
+_UNDER = re.compile(r"\b(?:in (?:accordance|line|keeping|agreement) with|under|as per|according to|required by|"
+                    r"set out in|within)(?: the| this| our| its| \w+){0,3} $")
 
 
 def find_intervals(lines: Lines) -> tuple[Fact, ...]:
@@ -42,15 +61,15 @@ def find_intervals(lines: Lines) -> tuple[Fact, ...]:
         line = lines.at(found.start())
         words, before = _with_lead_in(lines, line)
         months = _months(found)
-        if lines.hidden(line) or not months or not _about_the_policy(lines, line, words, found.start() - lines.span(line).start + before):
-            continue
-        facts.append(Fact(FactKind.INTERVAL, months, lines.span(line), line))
-    kept = [fact for fact in facts if fact.value != "regular" or not any(o.sentence == fact.sentence and o.value != "regular" for o in facts)]
-    return tuple(dict.fromkeys(kept))
+        here = found.start() - lines.span(line).start + before
+        if not lines.hidden(line) and months and _about_the_policy(lines, line, words, here):
+            facts.append(Fact(FactKind.INTERVAL, months, lines.span(line), line))
+    exact = {fact.sentence for fact in facts if fact.value != "regular"}
+    return tuple(dict.fromkeys(fact for fact in facts if fact.value != "regular" or fact.sentence not in exact))
 
 
 def _months(found: re.Match) -> str:
-    for name, months in (("biennial", "24"), ("half", "6"), ("termly", "4"), ("quarter", "3"), ("monthly", "1"), ("year", "12"), ("regular", "regular")):
+    for name, months in _NAMED.items():
         if found[name]:
             return months
     count, unit = found["count"] or found["count2"], found["unit"] or found["unit2"]
@@ -72,14 +91,15 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
     near = [m for m in _POLICY.finditer(before) if not _UNDER.search(before[: m.start()])]
-    other = [m for m in _OTHERS.finditer(before)]
+    other = list(_OTHERS.finditer(before))
     if near or other:
         if not near:
             return False
         if not other or near[-1].start() > other[-1].start():
             return True
         gap = before[near[-1].end() : other[-1].start()]
-        return bool(re.fullmatch(r"(?:,? (?:and|&|or)(?: (?:all|our|the|its|any|associated|related))*|,)? ?(?:\w+ ){0,2}", gap))
+        return bool(re.fullmatch(r"(?:,? (?:and|&|or)(?: (?:all|our|the|its|any|associated|related))*|"
+                                 r",)? ?(?:\w+ ){0,2}", gap))
     if _UNDER.search(before) and not near:
         return False
     policy, others = _POLICY.search(after), _OTHERS.search(after)
@@ -96,17 +116,20 @@ def _carried_over(lines: Lines, line: int, words: str) -> bool:
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
     if not pointed or _OTHERS.search(above):
         return False
-    return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|this (?:policy|document|handbook)", lines.heading(line)))
+    return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|this (?:policy|document|"
+        r"handbook)", lines.heading(line)))
 
 
-def find_review(lines: Lines, dates: tuple[Fact, ...], intervals: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:
+def find_review(
+    lines: Lines, dates: tuple[Fact, ...], intervals: tuple[Fact, ...], audit_date: date,
+) -> tuple[Fact, ...]:
     """One fact: the day the review was due, and whether that day is past at the audit date."""
     if not len(lines):
         return ()
     stated = [fact for fact in dates if fact.detail == "next"]
-    done = [fact for fact in dates if fact.detail in ("reviewed", "approved", "issued") and earliest(fact) <= audit_date]
-    done = done or [fact for fact in dates if fact.detail == "" and fact.precision != "year" and earliest(fact) <= audit_date
-                    and len(lines.words(fact.sentence).split()) < 8]
+    past = [fact for fact in dates if earliest(fact) <= audit_date]
+    done = [fact for fact in past if fact.detail in ("reviewed", "approved", "issued")]
+    done = done or [f for f in past if f.detail == "" and len(lines.words(f.sentence).split()) < 8]
     last = max(done, key=lambda fact: (latest(fact), -fact.span.start), default=None)
     coming = max(stated, key=lambda fact: (latest(fact), -fact.span.start), default=None)
     if coming is not None and (last is None or latest(coming) >= earliest(last)):
@@ -131,4 +154,4 @@ def later(day: date, months: int) -> date:
     """The same day some months on, or the last day of that month."""
     count = day.year * 12 + day.month - 1 + months
     year, month = count // 12, count % 12 + 1
-    return min(date(year, month, min(day.day, 28)).replace(day=min(day.day, month_end(year, month).day)), month_end(year, month))
+    return date(year, month, min(day.day, month_end(year, month).day))

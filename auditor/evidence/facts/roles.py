@@ -21,74 +21,105 @@ _LEAD = "|".join((
 ))
 _DEPUTY = "|".join((
     rf"(?:deputy|deputies|deputising|alternate|assistant|second|back-?up|reserve|vice|stand-?in)"
-    rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|dsos?|dcpo|lead\b)",
+    rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|"
+    rf"dsos?|dcpo|lead\b)",
     rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
     r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(-]|is |are |$))",
     rf"(?:alternative|second|other|additional) {_POST} for {_CARES}",
 ))
-_BOARD = r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|chair(?:person|man|woman)?)"
+_BOARD = (r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|"
+         r"chair(?:person|man|woman)?)")
 _OVERSIGHT = "|".join((
     rf"(?:lead |nominated |named |designated |link )?{_CARES} (?:link )?{_BOARD}",
     rf"(?:lead|nominated|named|designated|link) {_BOARD}(?: (?:responsible )?for {_CARES})?",
     rf"{_BOARD}(?: who is| with)?(?: the)?(?: lead)?(?: responsib(?:le|ility))? for {_CARES}",
-    rf"(?:adult )?safe ?guarding champions?", rf"{_BOARD} \({_CARES}\)",
+    r"(?:adult )?safe ?guarding champions?", rf"{_BOARD} \({_CARES}\)",
     rf"{_BOARD},? (?:who )?(?:oversees|overseeing|with oversight of) {_CARES}",
 ))
 _PLACE = r"(?:child(?:ren)?(?:'?s|s')?|child|families|family)"
 _CHILDREN = "|".join((
-    rf"{_PLACE} (?:and (?:families|family|young people(?:'?s|s')?|adults?(?:'?s|s')?) )?(?:social (?:care|services?|work)|services?"
-    r"|safe ?guarding (?:team|hub|service|partnership team)|front ?door|duty (?:team|desk|social work)|advice (?:and|&) (?:support|duty)"
+    rf"{_PLACE} (?:and (?:families|family|young people(?:'?s|s')?|adults?(?:'?s|s')?) )?(?:social (?:care|services?|"
+    rf"work)|services?"
+    r"|safe ?guarding (?:team|hub|service|partnership team)|front ?door|duty (?:team|desk|social work)|advice (?:and|"
+    r"&) (?:support|duty)"
     r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
-    rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|team)(?= (?:at )?\w* ?council)|hub)",
+    rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|"
+    rf"team)(?= (?:at )?\w* ?council)|hub)",
     r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?: (?:department|duty|direct|team))*",
-    r"mash(?: team)?", r"(?:integrated |family |single )?front ?door", r"first response(?: team| service)?", r"first contact(?: team)?",
-    r"(?:single )?point of access", r"spa", r"spoa", r"marat", r"ifd", r"cass", r"multi-?agency (?:safe ?guarding|referral|support|access)"
+    r"mash(?: team)?", r"(?:integrated |family |single )?front "
+                       r"?door", r"first response(?: team| service)?", r"first contact(?: team)?",
+    r"(?:single )?point of "
+    r"access", r"spa", r"spoa", r"marat", r"ifd", r"cass", r"multi-?agency (?:safe ?guarding|referral|support|access)"
     r"(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service))?",
-    r"referral (?:and|&) assessment team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
-    r"gateway (?:team|service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|social worker|desk|officer)", r"early help hub",
-    r"contact (?:and|&) referral (?:team|service|hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
-    r"(?:safe ?guarding|access) hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|partnership|unit)",
+    r"referral (?:and|&) assessment "
+    r"team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
+    r"gateway (?:team|"
+    r"service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|social worker|desk|officer)", r"early help hub",
+    r"contact (?:and|&) referral (?:team|service|"
+    r"hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
+    r"(?:safe ?guarding|access) "
+    r"hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|"
+        r"partnership|unit)",
 ))
 _HOURS = "|".join((
-    r"emergency duty (?:team|service|social work(?:er)?|officer|desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
-    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?: (?:duty|emergency|social (?:work|care|services)|team|service|number|line))*",
+    r"emergency duty (?:team|service|social work(?:er)?|officer|"
+    r"desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
+    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?: (?:duty|emergency|social (?:work|care|"
+    r"services)|team|service|number|line))*",
     r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
-    r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|week-?ends?|bank holidays?))+",
+    r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
+    r"week-?ends?|bank holidays?))+",
     r"night-?time team", r"at (?:the )?weekends?",
 ))
 _LADO = "|".join((
     r"(?:local authority |la )?designated officers?(?= ?\((?:la|local auth|lado|england))",
     r"designated officers? (?:at|of|for|from|in) (?:the )?[\w' -]{0,30}?(?:council|local authority|borough)",
-    r"local authority'?s? designated officers?(?: \(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
+    r"local authority'?s? designated officers?(?: "
+    r"\(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
     r"l\.?a\.?d\.?o\.?(?:'?s)?", r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
-    r"designated officer for (?:allegations|safe ?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
+    r"designated officer for (?:allegations|safe "
+    r"?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
     r"education safe ?guarding team",
 ))
-_ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|board|service)|front ?door|mash"
-          r"|protection (?:team|gateway)|contact (?:team|centre)|care services?)|safe ?guarding adults? (?:team|board|hub|unit)|adult social work"
+_ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|"
+          r"board|service)|front ?door|mash"
+          r"|protection (?:team|gateway)|contact (?:team|centre)|care services?)|safe ?guarding adults? (?:team|board|"
+          r"hub|unit)|adult social work"
           r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
 _ABUSE = "|".join((
-    r"(?:national )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
-    r"idva(?: service)?", r"independent domestic (?:abuse|violence) (?:adviser|advisor|advocate)s?", r"respect (?:phone ?line|help ?line)",
+    r"(?:national )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|"
+    r"charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
+    r"idva(?: service)?", r"independent domestic (?:abuse|violence) (?:adviser|advisor|"
+                          r"advocate)s?", r"respect (?:phone ?line|help ?line)",
     r"live fear free", r"safelives", r"mankind(?: initiative)?", r"galop", r"karma nirvana",
 ))
 _HELPLINE = "|".join((
-    r"nspcc", r"child ?line", r"samaritans", r"protect(?= (?:advice|help|\(|whistle|on|-|:|\|))", r"ofsted", r"cqc", r"care quality commission", r"ceop", r"parentline",
-    r"help ?lines?", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| direct)?", r"disclosure and barring service",
-    r"dbs", r"anti-?terrorist hotline", r"family lives", r"report abuse", r"internet watch", r"kidscape", r"ann craft", r"hourglass", r"ico", r"public concern at work", r"thirtyone:?eight", r"ccpas",
-    r"action counters terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage unit", r"action on elder abuse",
+    r"nspcc", r"child ?line", r"samaritans", r"protect(?= (?:advice|help|\(|whistle|on|-|:|"
+        r"\|))", r"ofsted", r"cqc", r"care quality commission", r"ceop", r"parentline",
+    r"help ?lines?", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| "
+        r"direct)?", r"disclosure and barring service",
+    r"dbs", r"anti-?terrorist hotline", r"family lives", r"report abuse", r"internet watch", r"kidscape",
+    r"ann craft", r"hourglass", r"ico", r"public concern at work", r"thirtyone:?eight", r"ccpas",
+    r"action counters "
+    r"terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage "
+        r"unit", r"action on elder abuse",
 ))
-_OUTSIDE = (r"(?:diocesan|diocese|county|national|regional|district|council'?s?|naccc'?s?|fa|cfa|lta|host|landlord'?s?|ecb|rfu)"
+_OUTSIDE = (r"(?:diocesan|diocese|county|national|regional|district|council'?s?|naccc'?s?|fa|cfa|lta|host|"
+            r"landlord'?s?|ecb|rfu)"
             rf"(?: \w+)? {_CARES} (?:{_POST}|team)")
 _OTHER = "|".join((
     r"(?:registered |centre |deputy |general |nursery |assistant |practice |club )?manager",
     r"chair(?:person|man|woman)?(?: of (?:the )?(?:trustees|governors|board|committee))?", r"(?:deputy )?head ?teacher",
-    r"deputy (?:\w+ )?(?:co-?ordinator|manager|director|leader)", r"(?:centre |session |team |club |volunteer )?co-?ordinator",
+    r"deputy (?:\w+ )?(?:co-?ordinator|manager|director|"
+    r"leader)", r"(?:centre |session |team |club |volunteer )?co-?ordinator",
     r"secretary", r"treasurer", r"trustees?", r"caretaker", r"key ?holder", r"centre (?:director|leader|office)",
-    r"(?:managing |centre )?director", r"responsible individual", r"owner", r"proprietor", r"childminder", r"team leader",
-    r"session leader", r"office", r"head office", r"reception", r"data protection officer", r"landlord", r"minister", r"vicar",
+    r"(?:managing |centre "
+    r")?director", r"responsible individual", r"owner", r"proprietor", r"childminder", r"team leader",
+    r"session leader", r"office", r"head office", r"reception", r"data protection "
+        r"officer", r"landlord", r"minister", r"vicar",
     r"principal", r"fire(?: service| brigade)?", r"hospital", r"a ?& ?e", r"grants? team", r"first aid(?:er)?",
-    r"health visitor", r"community health", r"school nurse", r"prevent (?:duty )?(?:team|officer|lead)", r"counter-terrorism", r"solicitor", r"insurance",
+    r"health visitor", r"community health", r"school nurse", r"prevent (?:duty )?(?:team|officer|"
+        r"lead)", r"counter-terrorism", r"solicitor", r"insurance",
     r"accountant",
 ))
 _GROUPS = (
@@ -102,20 +133,27 @@ _GROUPS = (
     ("domestic_abuse_service", _ABUSE),
     ("childrens_services", _CHILDREN),
     ("lead", _LEAD),
-    ("police", r"(?:local |the )?police(?: (?:station|non-emergency|public protection unit|child protection unit))?|psni|constabulary|non-?emergency"),
+    ("police", r"(?:local |the )?police(?: (?:station|non-emergency|public protection unit|child protection unit))?|"
+               r"psni|constabulary|non-?emergency"),
     ("helpline", _HELPLINE),
     ("other", _OTHER),
 )
-_PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|responsible individual|owner|proprietor|childminder|leader"
+_PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|"
+                      r"responsible individual|owner|proprietor|childminder|leader"
                       r"|minister|vicar|principal)")
 _NAMES = {"childrens_services": "children's services", "outside": "other"}
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
-    "a |a&|acc|act|adu|adv|aft|all|alt|ann|ant|app|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|cfa|cha|chi|chu|clu|co-|com|con|coo|cou|"
-    "cp|cqc|cri|cus|cwo|dat|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|eve|fa |fam|fgm|fir|foc|fro|"
-    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in |ind|inf|ini|ins|int|is |kar|key|kid|l\\.a|la |lad|lan|lea|lin|liv|loc|lta|man|mar|mas|mem|"
-    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our|out|own|pap|par|peo|per|poi|pol|pra|pre|pri|pro|psn|pub|rec|ref|reg|"
-    "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|sta|sto|sup|tak|tea|the|thi|tre|tru|vic|vol|vul|wee|wel|who|wom|you"
+    "a |a&|acc|act|adu|adv|aft|all|alt|ann|ant|app|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|cfa|cha|chi|"
+    "chu|clu|co-|com|con|coo|cou|"
+    "cp|cqc|cri|cus|cwo|dat|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|eve|fa |"
+    "fam|fgm|fir|foc|fro|"
+    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in |ind|inf|ini|ins|int|is |kar|key|kid|l\\.a|la |lad|lan|lea|"
+    "lin|liv|loc|lta|man|mar|mas|mem|"
+    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our|out|own|pap|par|peo|per|poi|pol|pra|pre|pri|"
+    "pro|psn|pub|rec|ref|reg|"
+    "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|sta|sto|sup|tak|tea|the|thi|tre|tru|vic|vol|vul|wee|wel|"
+    "who|wom|you"
 )  # the first letters of every post above: one cheap look before the long one
 _ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
 _OWN_TEAM = re.compile(r"safe ?guarding team")
@@ -140,7 +178,8 @@ def find_roles(folded: str, text: str = "") -> tuple[Mention, ...]:
 def _mention(found: re.Match, folded: str, text: str) -> Mention:
     group = found.lastgroup
     role = _NAMES.get(group, group.replace("_", " "))
-    if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} $", text[max(0, found.start() - 6) : found.start()]):
+    if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
+        r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
     post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
     return Mention(found.start(), found.end(), role, group in ("other", "police"), post)

@@ -1,0 +1,73 @@
+"""Blanks of a template that nobody filled, and the marks of document control."""
+
+import pytest
+from facts_document import pairs_of
+
+from auditor.model import FactKind
+
+CRITICAL = [
+    "The Designated Safeguarding Lead is ____________ (tel. to "
+    "follow).", "[Name of Centre] will appoint a Designated Officer.",
+    "Tel: 0XXXX XXXXXX", "insert LADO details "
+                         "here", "Our lead is TBC.", "Lorem ipsum dolor sit amet", "<insert name of lead>",
+    "Children's Social Care: [insert "
+    "number]", "Safeguarding Lead: tbc", "Effective date: DD/MM/YYYY", "Our lead is (name) and she is kind.",
+    "The deputy is to be "
+    "confirmed.", "Designated Safeguarding Lead |", "Date of next review:", "Date of next review:\nApproved by:",
+    "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
+]
+MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
+CLEAN = [
+    "The lead is Marian Okafor (01632 960 "
+    "077).", "Date of next review: 4 March 2027.", "Signature of volunteer: ______ Date: ______",
+    "He said it were [sic] "
+    "fine.", "Re B [2021] EWHC 12 is "
+             "followed.", "Introduction ............ 4", "Signed ____________ Print ____________ Date ________",
+    "# Incident report form\nName of child: ____________\nWhat happened: ____________", "We wait... then act.",
+    "Date of next review:\n4 March "
+    "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
+]
+CONTROL = [
+    ("Version 4.2 | Owner: Centre Manager | Approved by the Board 21 Jan 2026 | Next review Jan "
+     "2027.", {"version", "owner", "approver"}),
+    ("Written by the safeguarding lead, signed by the chair on 3 February 2026, fifth edition; the lead is "
+     "responsible for bringing the next draft.",
+     {"version", "owner", "signature"}),
+    ("Policy lead: J. Barrett. Agreed by the management committee.", {"owner", "approver"}),
+    ("v5.2, 6 February "
+     "2023", {"version"}), ("Version No: "
+                            "1", {"version"}), ("This policy was agreed at the trustees' meeting on 4 May "
+                                "2026.", {"approver"}),
+    ("Signed: Hilary Shaw, Chair", {"signature"}), ("The lead is responsible for reviewing this policy.", {"owner"}),
+    ("Created on 01/01/26 by Ann Okoro", {"owner"}),
+]
+UNCONTROLLED = [
+    "Signed: ____________", "Version control", "Approved by: "
+        "[name]", "The record is written by the worker and signed by the parent.",
+    "© 2019 Linden Contact Centre", "Visitors must be approved by the manager.", "Re A v B is followed.", "Author:",
+]
+
+
+@pytest.mark.parametrize("text", CRITICAL)
+def test_placeholder_is_critical_for_a_name_number_or_date(text):
+    assert "critical" in {detail for detail, _ in pairs_of(text, FactKind.PLACEHOLDER)}
+
+
+@pytest.mark.parametrize("text", MINOR)
+def test_placeholder_is_minor_for_the_rest(text):
+    assert {detail for detail, _ in pairs_of(text, FactKind.PLACEHOLDER)} == {"minor"}
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_placeholder_is_not_what_is_filled_or_meant_for_a_hand(text):
+    assert pairs_of(text, FactKind.PLACEHOLDER) == []
+
+
+@pytest.mark.parametrize(("text", "marks"), CONTROL)
+def test_control_marks_are_read(text, marks):
+    assert {detail for detail, _ in pairs_of(text, FactKind.CONTROL)} == marks
+
+
+@pytest.mark.parametrize("text", UNCONTROLLED)
+def test_control_mark_left_blank_or_said_of_another_thing_is_none(text):
+    assert pairs_of(text, FactKind.CONTROL) == []
