@@ -340,7 +340,18 @@ def test_hidden_text_and_version_history_are_left_alone():
     heading = Block(BlockKind.HEADING, "Version history", 1, level=1)
     assert found(hidden, row) == []
     assert found(plain) == [(1, "A")]
+    below = Block(BlockKind.HEADING, "Reporting", 1, level=2)
     assert found(heading, "LSCB procedures taken out.") == []
+    assert found(heading, below, "LSCB procedures apply.") == [(5, "A")]
+    edition = Block(
+        BlockKind.ROW,
+        "Working Together 2018",
+        1,
+        cells=("Working Together", "2018"),
+        header=("Guidance", "Version"),
+        table=3,
+    )
+    assert found(edition) == [(20, "B")]
 
 
 WORKING_TOGETHER_2023 = "We follow Working Together to Safeguard Children 2023."

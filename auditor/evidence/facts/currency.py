@@ -35,9 +35,9 @@ _PAST_AFTER = re.compile(
     r"\b(?:was|were) (?:used|required|issued|carried out|called|known)|replaced by|superseded\b|\bbecame\b|\bceased|"
     r"no longer (?:exist|valid|accept|use|issue|appl)|\(?\bnow (?:the|called|known|part|an?|replaced)\b|"
     r"\b(?:until|before|up to|prior to) (?:\w+ )?(?:19|20)\d\d)", re.I)
-_HISTORY_TABLE = re.compile(r"chang|amend|revis|version|history", re.I)
+_HISTORY_TABLE = re.compile(r"\bchang|amend|revision|history", re.I)
 _HISTORY_SECTION = re.compile(
-    r"(?:version|document|revision|amendment|change)s? (?:history|control|record|log)|^(?:amendments|revisions)$|"
+    r"(?:version|document|revision|amendment|change)s? (?:history|record|log)|^(?:amendments|revisions)$|"
     r"(?:record|history|log) of (?:change|amendment|revision|review)", re.I)
 _LIST_SECTION = re.compile(r"glossary|abbreviations|acronyms|bibliography|further reading", re.I)
 
@@ -177,8 +177,9 @@ def _is_history(document: Document, sentence: Sentence) -> bool:
 
 
 def _stands_under(document: Document, sentence: Sentence, heading: re.Pattern[str]) -> bool:
-    path = document.sections[sentence.section].path if sentence.section < len(document.sections) else ()
-    return any(heading.search(h) for h in path)
+    """Only the nearest heading: a whole policy may hang under one called document control or history."""
+    sections = document.sections
+    return sentence.section < len(sections) and heading.search(sections[sentence.section].heading) is not None
 
 
 @lru_cache(maxsize=512)
