@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\n+")
 _SPACES = re.compile(r"[^\S\n]+")
+_NUMBER = re.compile(r"\s*\(?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])\s*")
 _LAST_WORD = re.compile(r"([\w.&]+)$")
 
 
@@ -156,6 +157,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _is_abbreviation(before: str, stop: str) -> bool:
+    if _NUMBER.fullmatch(before) or stop.startswith("...."):
+        return True
     if not stop.startswith(".") or stop.startswith(".."):
         return False
     word = _LAST_WORD.search(before)

@@ -22,8 +22,11 @@ class BadCatalogue(Exception):
         self.faults = faults
 
 
-def load(folder: Path) -> Catalogue:
-    """All criteria under `folder` in the order of its catalogue.yaml; raises BadCatalogue with every fault found."""
+def load(folder: Path, only: frozenset[str] = frozenset()) -> Catalogue:
+    """All criteria under `folder`, or those named, in the order of its catalogue.yaml.
+
+    Raises BadCatalogue with every fault found, each with its file and line.
+    """
     faults: list[str] = []
     if not (folder / "catalogue.yaml").is_file():
         raise BadCatalogue([f"{folder}: there is no catalogue.yaml here; give the folder that holds the criteria"])
@@ -31,7 +34,7 @@ def load(folder: Path) -> Catalogue:
     words = _words(folder / "words.yaml", faults)
     stances = _words(folder / "stance.yaml", faults)
     outdated = _outdated(folder / "currency.yaml", faults)
-    criteria = _criteria(folder, words, head.data.get("order", []), faults)
+    criteria = _criteria(folder, words, head.data.get("order", []), only, faults)
     if faults:
         raise BadCatalogue(faults)
     return Catalogue(
@@ -72,11 +75,11 @@ def _outdated(path: Path, faults: list[str]) -> tuple[OutdatedTerm, ...]:
 
 
 def _criteria(
-    folder: Path, words: dict[str, tuple[str, ...]], order: list[str], faults: list[str]
+    folder: Path, words: dict[str, tuple[str, ...]], order: list[str], only: frozenset[str], faults: list[str]
 ) -> tuple[Criterion, ...]:
     found: dict[str, Criterion] = {}
     adapter = TypeAdapter(Criterion)
-    for path in sorted(folder.glob("*/*.yaml")):
+    for path in sorted(p for p in folder.glob("*/*.yaml") if not only or p.stem in only):
         raw = _raw(path, faults)
         try:
             shaped = criterion_of(raw.data, path.parent.name, path.stem, lambda g: expand(g, words))
@@ -90,7 +93,7 @@ def _criteria(
     faults += [
         f"{folder / 'catalogue.yaml'}: order names {name}, but there is no such file"
         for name in order
-        if name not in found
+        if name not in found and not only
     ]
     rank = {name: n for n, name in enumerate(order)}
     return tuple(sorted(found.values(), key=lambda c: (rank.get(c.id, len(rank)), c.id)))

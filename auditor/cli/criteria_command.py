@@ -48,8 +48,10 @@ def lint_command(ids, folder) -> None:
     from auditor.evidence import Finder
     from auditor.trial import faults
 
-    catalogue = options.catalogue_in(folder)
-    wanted = frozenset(named(catalogue, i).id for i in ids)
+    wanted = frozenset(i.upper() for i in ids)
+    catalogue = options.catalogue_in(folder, wanted)
+    for name in sorted(wanted):
+        named(catalogue, name)
     found = 0
     for fault in faults(Finder(catalogue), wanted):
         found += 1

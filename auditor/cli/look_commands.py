@@ -43,7 +43,9 @@ def read_command(file: Path, as_json: bool) -> None:
 @options.criteria_folder
 def explain_command(criterion: str, file: Path | None, nation: str, audit_date, folder: Path | None) -> None:
     """Says what CRITERION asks and how it is found; with FILE, which of its signals fire there and which are silent."""
-    catalogue = options.catalogue_in(folder)
+    catalogue = options.catalogue_in(folder, frozenset([criterion.upper()]))
+    if not catalogue.criteria:
+        catalogue = options.catalogue_in(folder)
     asked = named(catalogue, criterion)
     show_criterion(asked)
     if file:

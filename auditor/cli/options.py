@@ -38,7 +38,7 @@ centre_type = click.option(
     "types",
     multiple=True,
     type=click.Choice([t.value for t in CentreType]),
-    help="What the centre offers or is; give it once for each type. Without it, only what every centre is asked is judged.",
+    help="What the centre offers or is; give it once for each type. Without it, only what all centres are asked is judged.",
 )
 nation = click.option(
     "--nation",
@@ -64,12 +64,12 @@ criteria_folder = click.option(
 )
 
 
-def catalogue_in(folder: Path | None) -> Catalogue:
-    """The catalogue, or exit code 2 with every fault on its own line."""
+def catalogue_in(folder: Path | None, only: frozenset[str] = frozenset()) -> Catalogue:
+    """The catalogue, or the criteria named of it; exit code 2 with every fault on its own line."""
     from auditor.catalogue import BadCatalogue, load
 
     try:
-        return load(folder or shipped("criteria"))
+        return load(folder or shipped("criteria"), only)
     except (BadCatalogue, FileNotFoundError) as bad:
         fail(f"The criteria have faults; mend these and run again:\n{bad}")
 

@@ -1,0 +1,57 @@
+"""The table of outcomes."""
+
+from auditor.judge import judge
+from auditor.model import (
+    Basis, Centre, CentreType, Criterion, Element, Evidence, Outcome, Signal, SignalKind, Source, Span, Stance, Weight,
+)
+
+SOURCE = Source("policy.pdf", "0" * 64, "pdf", 3)
+SIGNALS = (Signal(SignalKind.PHRASE, (("x",),)),)
+CENTRE = Centre("a", "A", (CentreType.SUPPORTED,))
+
+
+def criterion(**changes) -> Criterion:
+    fields = {
+        "id": "T-1", "set": "t", "title": "Named", "gap": "Not named", "why": "", "source": "", "basis": (Basis.LAW,),
+        "weight": Weight.MAJOR, "elements": tuple(Element(n, f"asks {n}", SIGNALS) for n in "abcde"), "met": "a and b",
+        "partial": "a or b", "cap": "c", "never": "d", "review": "e", "advice": "", "model_wording": "", "examples": (),
+    }
+    return Criterion(**{**fields, **changes})
+
+
+def evidence(name: str, stance: Stance = Stance.ASSERTED) -> Evidence:
+    return Evidence(name, stance, "words", "policy.pdf", 1, (), Span(0, 5), "phrase", "it says 'words'")
+
+
+def outcome(found: str, source: Source = SOURCE, centre: Centre = CENTRE, **changes) -> Outcome:
+    return judge(criterion(**changes), centre, tuple(map(evidence, found)), (), (source,), ()).outcome
+
+
+def test_outcome_follows_the_table():
+    table = {"": "NOT_MET", "a": "PARTIAL", "ab": "MET", "abc": "PARTIAL", "abd": "NOT_MET", "e": "REVIEW", "ae": "REVIEW", "abe": "MET"}
+    assert {found: outcome(found) for found in table} == table
+
+
+def test_outcome_of_nothing_can_be_met_where_the_criterion_says_so():
+    assert outcome("", default="MET") == Outcome.MET
+
+
+def test_unread_page_makes_not_found_a_check_by_hand():
+    torn = Source("policy.pdf", "0" * 64, "pdf", 3, (2,))
+    verdict = judge(criterion(), CENTRE, (), (), (torn,), ())
+    assert verdict.outcome == Outcome.REVIEW and "page 2" in verdict.reason and verdict.question
+    assert outcome("ab", torn) == Outcome.MET
+
+
+def test_type_or_nation_that_is_not_asked_does_not_apply():
+    assert outcome("ab", applies_to=(CentreType.VIRTUAL,)) == Outcome.NOT_APPLICABLE
+    assert outcome("ab", centre=Centre("a", "A"), applies_to=(CentreType.VIRTUAL,)) == Outcome.NOT_APPLICABLE
+    assert outcome("ab", applies_to=(CentreType.VIRTUAL, CentreType.SUPPORTED)) == Outcome.MET
+    assert outcome("ab", nations=("scotland",)) == Outcome.NOT_APPLICABLE
+
+
+def test_not_found_names_what_is_missing_and_the_nearest_passages():
+    rejected = (evidence("a", Stance.NEGATED), evidence("c", Stance.NEGATED))
+    verdict = judge(criterion(), CENTRE, (), rejected, (SOURCE,), ("Training",))
+    assert [(g.element, [r.stance for r in g.rejected]) for g in verdict.missing] == [("a", [Stance.NEGATED]), ("b", [])]
+    assert verdict.looked_in == ("Training",) and verdict.tried and not verdict.evidence

@@ -1,0 +1,72 @@
+"""Signals and the passages that they join."""
+
+from strategies import document
+
+from auditor.evidence.lexical import Phrases
+from auditor.evidence.near import matches
+from auditor.model import Signal, SignalKind
+
+LEAD, TELL, SOON = ("lead",), ("tell",), ("at once", "same day")
+
+
+def quotes(text: str, **signal) -> list[str]:
+    asked = Signal(SignalKind.NEAR, (LEAD, TELL, SOON), **signal)
+    marked = Phrases([*asked.groups, *asked.without, *asked.section]).mark(document(text))
+    return [marked.document.quote(marked.document.sentences[m.sentence].span) for m in matches(asked, marked, ())]
+
+
+def test_near_needs_every_group_in_one_sentence():
+    assert quotes("Tell the lead at once.\n\nTell the lead.") == ["Tell the lead at once."]
+
+
+def test_near_joins_a_list_to_its_lead_in():
+    assert quotes("You must tell the lead:\n\n- the same day\n- in writing") == ["the same day"]
+
+
+def test_near_joins_a_row_to_its_column_heads():
+    assert quotes("| Tell | When |\n|---|---|\n| The lead | Same day |") == ["The lead | Same day"]
+
+
+def test_near_joins_a_sentence_that_points_back():
+    assert quotes("Tell the lead. This is done the same day.") == ["This is done the same day."]
+    assert quotes("Tell the lead. Tea is served the same day.") == []
+
+
+def test_near_takes_a_group_from_the_heading_only_when_told_to():
+    text = "# The lead\n\nTell her at once."
+    assert quotes(text) == []
+    assert quotes(text, headed=(0,)) == ["Tell her at once."]
+
+
+def test_near_within_a_number_stays_in_its_section():
+    assert quotes("Tell the lead. Stay calm. Do it at once.", within="2")
+    assert not quotes("Tell the lead.\n\n# Fire\n\nLeave at once.", within="2")
+
+
+def test_near_gap_and_order_hold_within_the_sentence():
+    assert quotes("Tell the lead at once.", gap=6) and not quotes("Tell the lead at once.", gap=4)
+    assert quotes("The lead will tell us at once.", order=True) and not quotes("Tell the lead at once.", order=True)
+
+
+def test_near_does_not_join_the_two_ends_of_a_very_long_sentence():
+    assert not quotes("Tell me " + "and so on " * 30 + "the lead at once.")
+
+
+def test_without_and_section_shut_a_sentence_out():
+    assert not quotes("Tell the lead about a fire at once.", without=(("fire",),))
+    assert quotes("# Concerns\n\nTell the lead at once.", section=(("concern",),))
+    assert not quotes("# Money\n\nTell the lead at once.", section=(("concern",),))
+
+
+def test_heading_needs_something_under_it():
+    asked = Signal(SignalKind.HEADING, (("whistleblowing",),))
+    phrases = Phrases(asked.groups)
+    assert not list(matches(asked, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")), ()))
+    told = "# Whistleblowing\n\nAny worker may raise a worry with the chair or with us."
+    assert list(matches(asked, phrases.mark(document(told)), ()))
+
+
+def test_a_phrase_matches_by_stem_or_as_written():
+    marked = Phrases([("report", "=reports", "out-of-hours")]).mark(document("We reported it. Out of hours, read reports."))
+    assert sorted(marked.hits) == ["=reports", "out-of-hours", "report"]
+    assert sum(len(h) for h in marked.hits["report"].values()) == 2

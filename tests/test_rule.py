@@ -1,0 +1,35 @@
+"""Rules over found elements."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model.rule import BadRule, rule
+
+NAMES = ("a", "b", "c", "d")
+found = st.sets(st.sampled_from(NAMES)).map(frozenset)
+
+
+@given(found)
+def test_rule_reads_as_it_says(having):
+    a, b, c, d = (n in having for n in NAMES)
+    assert rule("a and (b or not c)").holds(having) == (a and (b or not c))
+    assert rule("a or b and c").holds(having) == (a or (b and c))
+    assert rule("2 of (a, b or c, not d)").holds(having) == (a + (b or c) + (not d) >= 2)
+    assert not rule("").holds(having)
+
+
+@given(found, found)
+def test_rule_without_not_never_falls_when_more_is_found(few, more):
+    test = rule("2 of (a, b, c) or (a and d)")
+    assert not test.holds(few) or test.holds(few | more)
+
+
+@pytest.mark.parametrize("text", ["a and", "(a", "3 of (a, b)", "2 of a", "a b", "a & b", "and a", "0 of (a)"])
+def test_rule_that_cannot_be_read_says_so(text):
+    with pytest.raises(BadRule):
+        rule(text)
+
+
+def test_rule_knows_its_names():
+    assert rule("2 of (a, not b) or c").names() == {"a", "b", "c"}

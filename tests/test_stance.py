@@ -1,0 +1,64 @@
+"""How a passage says what it says: one cue of each kind, and where its reach ends."""
+
+from functools import lru_cache
+
+import pytest
+from strategies import document
+
+from auditor.catalogue import load
+from auditor.evidence.lexical import Phrases
+from auditor.evidence.stance import Stances
+from auditor.model import Stance
+from auditor.shipped import shipped
+
+TARGET = ("train",)
+ASSERTED = [
+    "All staff train every year.",
+    "Nobody is paid, but all helpers train every year.",
+    "We do not use agency workers; all helpers train every year.",
+    "Staff will not only train but also be observed.",
+    "Everyone must train without delay.",
+    "Volunteers may not work unless they train every year.",
+    "Staff must:\n\n- read the policy\n- train every year",
+    "It is not enough to be kind: staff train every year.",
+]
+OTHER = [
+    ("Volunteers do not train.", Stance.NEGATED),
+    ("Volunteers should never train alone.", Stance.NEGATED),
+    ("Helpers must not:\n\n- train alone\n- give lifts", Stance.NEGATED),
+    ("There is no requirement for helpers to train.", Stance.NEGATED),
+    ("We hope to train all helpers.", Stance.FUTURE),
+    ("A plan to train helpers is being drafted.", Stance.FUTURE),
+    ("All helpers will train once funding is found.", Stance.FUTURE),
+    ("Ideally everyone would train each year.", Stance.HYPOTHETICAL),
+    ("We used to train every year.", Stance.PAST),
+    ("At another centre the helpers train every year.", Stance.OTHERS),
+    ("# How we train", Stance.HEADING),
+    ("5. How we train .......... 7", Stance.HEADING),
+    ("See how we train on page 5.", Stance.MENTION),
+    ("# Legislation\n\n- Duty of Training Act 1990", Stance.MENTION),
+    ("Ability and training", Stance.MENTION),
+]
+
+
+@lru_cache(maxsize=1)
+def stances() -> tuple[Stances, Phrases]:
+    made = Stances(load(shipped("criteria"), frozenset(["NACCC-TRAIN-1"])).stances)
+    return made, Phrases([TARGET, *made.groups()])
+
+
+def stance_of(text: str) -> Stance:
+    judge, phrases = stances()
+    marked = phrases.mark(document(text))
+    (n, hits), *_ = sorted(marked.places(TARGET).items())
+    return judge.of(marked, n, hits[:1], [])[0]
+
+
+@pytest.mark.parametrize("text", ASSERTED)
+def test_stance_is_asserted(text):
+    assert stance_of(text) == Stance.ASSERTED
+
+
+@pytest.mark.parametrize(("text", "stance"), OTHER)
+def test_stance_is_not_asserted(text, stance):
+    assert stance_of(text) == stance
