@@ -67,7 +67,7 @@ def piece(line):
     for mark, kind in (("- ", "bullet"), ("> ", "box")):
         if line.startswith(mark):
             return kind, line[2:]
-    return ("number" if re.match(r"\d+[.)] ", line) else "text"), line.strip()
+    return ("number" if re.match(r"\d{1,2}[.)] ", line) else "text"), line.strip()
 
 
 def rows(table):
