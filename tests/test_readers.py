@@ -68,6 +68,8 @@ UNREADABLE = {
     "zip folder": (pack({"a.txt": "hello"}), Reason.NOT_A_DOCUMENT),
     "rtf": (rb"{\rtf1 Hello}", Reason.UNSUPPORTED),
     "html": (b"<!-- x --><!DOCTYPE html><html><body>Hello</body></html>", Reason.UNSUPPORTED),
+    "piece of html": (b"<p>Hello</p><p>there</p>", Reason.UNSUPPORTED),
+    "endless text": (b"words " * 2_000_000, Reason.TOO_LARGE),
     "program": (b"MZ\x90\0" + bytes(range(256)) * 4, Reason.NOT_A_DOCUMENT),
     "noise": (bytes(random.Random(1).randbytes(4000)), Reason.NOT_A_DOCUMENT),
     "half a docx": (GOOD[: len(GOOD) // 2], Reason.DAMAGED),

@@ -338,3 +338,8 @@ def test_shouted_list_is_no_stack_of_headings():
 def test_few_headings_together_stay_headings():
     found = blocks("".join(paragraph(line) for line in ("ANYTOWN CENTRE", "SAFEGUARDING POLICY", "PURPOSE")) + PROSE)
     assert [b.kind.value for b in found[:3]] == ["heading"] * 3
+
+
+def test_lower_part_of_a_merged_cell_without_an_upper_part_keeps_its_words():
+    rows = table(cell("Role") + cell("Who"), cell("Lead", "<w:vMerge/>") + cell("Jo"))
+    assert [b.cells for b in blocks(rows)] == [("Role", "Who"), ("Lead", "Jo")]

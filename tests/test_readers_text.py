@@ -57,7 +57,7 @@ It is one paragraph.
 
 ## Reporting ##
 
-- tell the *lead*
+- tell the ***lead***
   at once
   - in writing
 1. refer
@@ -69,7 +69,7 @@ Training
 |------|---------|
 | Lead | 0118 496 0123 |
 
-After the table.
+After the `table`. Signed ______ by *the* _lead_, 2 * 3.
 """
 
 
@@ -79,7 +79,7 @@ def test_markdown_gives_headings_items_rows_and_paragraphs():
         ("paragraph", 0, "We keep children safe, see the law. It is one paragraph."),
         ("heading", 2, "Reporting"), ("item", 1, "tell the lead at once"), ("item", 2, "in writing"),
         ("item", 1, "1. refer"), ("heading", 2, "Training"), ("row", 0, "Role | Contact"),
-        ("row", 0, "Lead | 0118 496 0123"), ("paragraph", 0, "After the table.")]
+        ("row", 0, "Lead | 0118 496 0123"), ("paragraph", 0, "After the table. Signed ______ by the lead, 2 * 3.")]
 
 
 def test_markdown_rows_carry_their_heads():

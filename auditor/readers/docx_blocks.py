@@ -6,7 +6,7 @@ from auditor.model import Block, BlockKind
 from auditor.readers.docx_parts import Parts, R, W
 from auditor.readers.docx_runs import COME, DML, MC, Gatherer, Tally, Words
 from auditor.readers.docx_styles import UNKNOWN_FILL, Styles, fill_of, number_of, outline_of, switch, value
-from auditor.readers.docx_tables import Cell, Row, is_covered, row_blocks, span_of
+from auditor.readers.docx_tables import Cell, Row, is_covered, is_merged_down, row_blocks, span_of
 from auditor.readers.headings import could_be_heading, without_bullet
 
 WHITE = "FFFFFF"
@@ -147,9 +147,9 @@ class Walk:
                     self.through(cell, fill_of(cell.find(f"{W}tcPr")) or behind)
             return
         self.tables += 1
-        read, after, number = [], [], self.tables
-        for n, (row, row_cells) in enumerate(zip(rows, cells, strict=True)):
-            built, later = self._row(row, row_cells, n == 0, behind)
+        read, after, number, merged = [], [], self.tables, set()
+        for row, row_cells in zip(rows, cells, strict=True):
+            built, later, merged = self._row(row, row_cells, merged, behind)
             read.append(built)
             after.append(later)
         for block, later in zip(row_blocks(read, number), after, strict=True):
@@ -177,14 +177,17 @@ class Walk:
                 found += self._children(child, tag)
         return found
 
-    def _row(self, row, cells: list, first: bool, ground: str) -> tuple[Row, list[Draft]]:
-        built, later = [], []
+    def _row(self, row, cells: list, merged: set[int], ground: str) -> tuple[Row, list[Draft], set[int]]:
+        """A row, what follows it, and the columns in which a cell may go on; `merged` are those of the row above."""
+        built, later, going_on = [], [], set()
         before = row.find(f"{W}trPr/{W}gridBefore")
         at = int(value(before) or 0) if before is not None and (value(before) or "").isdigit() else 0
         for cell in cells:
             properties = cell.find(f"{W}tcPr")
             end = at + span_of(properties)
-            if is_covered(properties, first):
+            if is_merged_down(properties):
+                going_on.add(at)
+            if is_covered(properties, at in merged):
                 built.append(Cell("", at, end))
             else:
                 made, hanging = self._cell(cell, properties, at, end, ground)
@@ -192,7 +195,7 @@ class Walk:
                 later += hanging
             at = end
         head = switch(row.find(f"{W}trPr/{W}tblHeader")) or False
-        return Row(tuple(built), head), later
+        return Row(tuple(built), head), later, going_on
 
     def _cell(self, cell, properties, start: int, end: int, ground: str) -> tuple[Cell, list[Draft]]:
         """A cell's own paragraphs make its text; inner tables, notes and hidden words follow the row."""

@@ -41,12 +41,17 @@ def span_of(properties) -> int:
     return max(1, span or 1)
 
 
-def is_covered(properties, first: bool) -> bool:
+def is_merged_down(properties) -> bool:
+    """Whether the cell is part of one that covers several rows."""
+    return properties is not None and properties.find(f"{W}vMerge") is not None
+
+
+def is_covered(properties, under_merged: bool) -> bool:
     """Whether the cell is the lower or right part of a merged one, whose words stand in its first part."""
     if properties is None:
         return False
     down, across = properties.find(f"{W}vMerge"), properties.find(f"{W}hMerge")
-    covered_down = down is not None and value(down) in (None, "continue") and not first
+    covered_down = down is not None and value(down) in (None, "continue") and under_merged
     return covered_down or (across is not None and value(across) in (None, "continue"))
 
 

@@ -18,9 +18,10 @@ OLE_STREAMS = (
     ("PowerPoint Document", Reason.UNSUPPORTED, "an old PowerPoint presentation (.ppt)"),
     ("__properties_version1.0", Reason.UNSUPPORTED, "an Outlook message (.msg)"),
 )
-MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
+MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|span)\b", re.I)
+MOST_TEXT = 5 * 1024 * 1024
 ATX_HEADING = re.compile(r"^#{1,6} \S", re.M)
-PIPE_TABLE = re.compile(r"^\|?\s*:?-{3,}:?\s*\|[\s:|-]*$", re.M)
+PIPE_TABLE = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.M)
 
 
 def kind_of(data: bytes) -> str:
@@ -80,10 +81,12 @@ def _kind_of_zip(data: bytes) -> str:
 
 
 def _kind_of_text(data: bytes) -> str:
+    if len(data) > MOST_TEXT:
+        raise Unreadable(Reason.TOO_LARGE, "it holds far more text than a policy needs")
     plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if plain.startswith(b"{\\rtf"):
         raise Unreadable(Reason.UNSUPPORTED, "a rich text document (.rtf)")
-    head = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", plain[:20_000], flags=re.S)
+    head = re.sub(rb"<\?[^<]*?\?>|<!--(?:(?!<!--).)*?-->", b"", plain[:20_000], flags=re.S)
     if MARKUP.match(head):
         raise Unreadable(Reason.UNSUPPORTED, "a web page (.html)")
     if plain.startswith(b"<?xml"):

@@ -13,8 +13,8 @@ LIST_LINE = re.compile(r"^(\s*)(?:[-*+\u2022\u25aa\u25cf\u25e6]\s+|\(?(?:\d{1,2}
 HASHES = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-SIGN_PAIRS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)(.+?)(?<=\S)\1")
-LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])|`+")
+LINK = re.compile(r"!?\[([^\]\[]{0,200})\]\(([^()\s]{0,300})(?:\s[^()]{0,99})?\)")
 WRAPPED = 50  # characters: a line this long was broken by the width of the page
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
@@ -93,10 +93,8 @@ def _text_level(text: str, after: str) -> int:
 
 def _joined(lines: list[str]) -> str:
     """Lines broken by width become one; short lines, as in an address, stay apart."""
-    text = lines[0]
-    for above, line in zip(lines, lines[1:], strict=False):
-        text += (" " if len(above) >= WRAPPED else "\n") + line
-    return text
+    breaks = (" " if len(above) >= WRAPPED else "\n" for above in lines)
+    return "".join(word for pair in zip(lines, breaks, strict=True) for word in pair).strip()
 
 
 def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
@@ -106,7 +104,7 @@ def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
         line = lines[number] if number < len(lines) else ""
         number += 1
         hashes, entry = HASHES.match(line), LIST_LINE.match(line)
-        table = "|" in line and bool(TABLE_RULE.match(_at(lines, number))) and "-" in _at(lines, number)
+        table = "|" in line and bool(TABLE_RULE.match(_at(lines, number)[:2000])) and "-" in _at(lines, number)
         ends = not line.strip() or hashes or entry or table or RULE.match(line)
         underlined = re.fullmatch(r"(=+|-{2,})", line.strip()) if held and not item else None
         if held and (ends or underlined):
@@ -155,7 +153,5 @@ def _plain(text: str) -> str:
     """The words without the signs of Markdown; a link keeps its words."""
     text = LINK.sub(lambda found: found.group(1) or found.group(2), text)
     text = re.sub(r"<(https?://[^>\s]+|[^>\s]+@[^>\s]+)>", r"\1", text)
-    text = re.sub(r"<!--.*?-->|</?[a-zA-Z][^>]*>", " ", text)
-    for _ in range(2):
-        text = SIGN_PAIRS.sub(r"\2", text)
-    return re.sub(r"\s+", " ", ESCAPED.sub(r"\1", text)).strip()
+    text = re.sub(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,400}>", " ", text)
+    return re.sub(r"\s+", " ", ESCAPED.sub(r"\1", EMPHASIS.sub("", text))).strip()
