@@ -11,6 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from auditor.model import BlockKind, NoteCode, Reason
 from auditor.readers.pdf import read_pdf
+from auditor.readers.pdf_letters import mended
+from auditor.readers.pdf_page import Line
+from auditor.readers.pdf_words import clean
 from auditor.readers.reasons import Unreadable
 
 WIDTH, HEIGHT = A4
@@ -155,7 +158,8 @@ def test_paragraph_across_pages_keeps_its_first_page():
     assert [(block.page, block.text) for block in blocks] == [
         (
             1,
-            "The lead keeps every record of a concern in a locked place that only the two officers named below may open.",
+            "The lead keeps every record of a concern in a locked place that only the two officers "
+            "named below may open.",
         )
     ]
 
@@ -299,3 +303,118 @@ def test_cut_file_never_escapes_as_another_error():
 def test_reading_is_the_same_twice():
     data = prose(Paper().title("Policy")).grid(CONTACTS, [150, 130, 130]).data()
     assert read_pdf(data, "policy.pdf") == read_pdf(data, "policy.pdf")
+
+
+def test_table_shown_only_by_its_columns_becomes_rows():
+    paper = prose(Paper()).skip(20)
+    for role, name, more in (
+        ("Role", "Who that is", ""),
+        ("Lead", "Ada Quill, who is in the building at every session and answers", "for every record."),
+        ("Deputy", "Ben Marsh, when the lead is away", ""),
+        ("Out of hours", "County desk, 01632 960104", ""),
+    ):
+        paper.at(72, paper.y, role, 11).at(200, paper.y, name, 11).skip(14)
+        if more:
+            paper.at(200, paper.y, more, 11).skip(14)
+        paper.skip(14)
+    rows = [block for block in read_pdf(paper.data(), "policy.pdf").blocks if block.kind is BlockKind.ROW]
+    assert [row.cells for row in rows] == [
+        ("Role", "Who that is"),
+        ("Lead", "Ada Quill, who is in the building at every session and answers for every record."),
+        ("Deputy", "Ben Marsh, when the lead is away"),
+        ("Out of hours", "County desk, 01632 960104"),
+    ]
+    assert rows[1].header == ("Role", "Who that is")
+
+
+def test_row_cut_by_a_page_is_one_row():
+    first = [["Step", "What to do"], ["Tell", "Tell the lead what you heard and"]]
+    rest = [["", "write it down the same day."], ["Call", "Ring the county desk."]]
+    data = Paper().grid(first, [100, 300]).next_page().grid(rest, [100, 300]).data()
+    rows = [block.cells for block in read_pdf(data, "policy.pdf").blocks if block.kind is BlockKind.ROW]
+    assert rows[1:] == [("Tell", "Tell the lead what you heard and write it down the same day."),
+                        ("Call", "Ring the county desk.")]
+
+
+def test_merged_cell_is_read_once():
+    paper = Paper().grid([["Ada Quill", "lead"], ["Ben Marsh", "deputy"]], [150, 150])
+    paper.y += 20
+    paper.canvas.rect(72, paper.y - 22, 300, 22)
+    paper.at(76, paper.y - 15, "Both are trained every two years", 10)
+    rows = [block.cells for block in read_pdf(paper.data(), "policy.pdf").blocks if block.kind is BlockKind.ROW]
+    assert rows == [("Ada Quill", "lead"), ("Ben Marsh", "deputy"), ("Both are trained every two years", "")]
+
+
+def test_words_in_a_box_of_a_chart_stay_together():
+    paper = Paper().write("Flow chart")
+    steps = [("Call the", "lead now"), ("Ring the", "police"), ("Write it", "all down")]
+    for number, (first, second) in enumerate(steps):
+        for column in range(2):
+            x, y = 90 + column * 200, 600 - number * 90
+            paper.canvas.rect(x, y, 150, 50)
+            paper.at(x + 10, y + 30, f"{first} {column}").at(x + 10, y + 15, second)
+            paper.canvas.line(x + 75, y, x + 75, y - 40)
+    reading = read_pdf(paper.data(), "policy.pdf")
+    assert "Call the 1 lead now" in of_kind(reading, BlockKind.PARAGRAPH)
+    assert [note.code for note in reading.notes] == [NoteCode.DIAGRAM]
+
+
+def test_headings_that_count_on_are_no_running_heads():
+    paper = Paper()
+    for part, opening in enumerate(("Listen to the child.", "Tell the lead.", "Write it down."), 1):
+        paper.y = HEIGHT - 60
+        paper.title(f"Part {part}").write(opening).next_page()
+    assert of_kind(read_pdf(paper.data(), "policy.pdf"), BlockKind.HEADING) == ["Part 1", "Part 2", "Part 3"]
+
+
+def test_lines_out_of_order_are_read_from_top_to_bottom():
+    paper = Paper()
+    for y, text in ((600, "Third, the lead rings the county."), (700, "First, listen to the child."),
+                    (650, "Second, tell the lead what was said.")):
+        paper.at(72, y, text, 11)
+    assert of_kind(read_pdf(paper.data(), "policy.pdf"), BlockKind.PARAGRAPH) == [
+        "First, listen to the child.", "Second, tell the lead what was said.", "Third, the lead rings the county.",
+    ]
+
+
+def test_bullet_in_the_middle_of_a_line_begins_an_item():
+    data = Paper().write("\u2022 listen to the child \u2022 tell the lead").data()
+    assert of_kind(read_pdf(data, "policy.pdf"), BlockKind.ITEM) == ["listen to the child", "tell the lead"]
+
+
+def test_underlined_line_is_a_heading():
+    paper = Paper().write("Keeping records")
+    paper.canvas.line(72, paper.y + 12, 72 + 82, paper.y + 12)
+    assert shown(read_pdf(prose(paper).data(), "policy.pdf"))[0] == (BlockKind.HEADING, "Keeping records")
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Child Protec\u08a2on and Bri\u08a2sh law", "Child Protection and British law"),
+        ("The commi\u01a9ee will a\u01a9end", "The committee will attend"),
+        ("a\u014cer the dra\u014c", "after the draft"),
+        ("the commi\ufffdee of Sta\ufffd", "the committee of Staff"),
+        ("Zoë, Łódź, café, \u014ctara, ŵyn", "Zoë, Łódź, café, \u014ctara, ŵyn"),
+    ],
+)
+def test_joined_letters_are_mended(seen, meant):
+    assert [line.text for page in mended([[Line(1, seen, 0, 0, 0, 0)]]) for line in page] == [meant]
+
+
+def test_marks_that_nobody_sees_are_cleaned():
+    assert clean("a\x00b\x07c \ud800 di\ufb00er \ufb01nd x\xady\xa0z") == "ab c \ufffd differ find xy z"
+
+
+def test_contact_list_shown_only_by_its_columns_becomes_rows():
+    paper = prose(Paper()).skip(20)
+    for row in CONTACTS[1:] + [["County desk", "Out of hours", "01632 960104"]]:
+        for place, cell in enumerate(row):
+            paper.at(72 + place * 150, paper.y, cell, 11)
+        paper.skip(14)
+    rows = [block.cells for block in read_pdf(paper.data(), "policy.pdf").blocks if block.kind is BlockKind.ROW]
+    assert rows == [
+        ("Safeguarding lead", "Ada Quill", "01632 960101"),
+        ("Deputy lead", "Ben Marsh", "07700 900102"),
+        ("County desk", "Out of hours", "01632 960104"),
+    ]

@@ -56,7 +56,7 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
     if not blocks:
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, unread)
-    return Reading(source, tuple(blocks), tuple([*_active(document), *notes_of(pages)]))
+    return Reading(source, tuple(blocks), (*_active(document), *notes_of(pages)))
 
 
 def _active(document: pypdfium2.PdfDocument) -> list[Note]:

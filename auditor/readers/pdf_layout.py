@@ -11,6 +11,7 @@ from auditor.readers.pdf_words import HYPHEN, bullet_of, clean, number_of
 ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
 NEAR = 12  # lines on either side that tell where a column ends
 LONE = re.compile(r"\d{1,2}|\(?[a-z]\)|\(?[ivx]{1,5}\)")  # a number in the margin
+BROKEN = re.compile(r"[a-z]-$")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # set small and high after a day's number
 HANGING = frozenset("a an and as at by for from in of or our that the their to with your".split())
 
@@ -190,7 +191,8 @@ def finish(found: list[Passage], join) -> None:
         text = passage.first.text
         for before, line in zip(passage.lines, passage.lines[1:], strict=False):
             close = before.beside(line) and (ORDINAL.match(line.text) or -1 <= line.x0 - before.x1 < before.size * 0.12)
-            text = join(text, line.text) if text.endswith(HYPHEN) else text + ("" if close else " ") + line.text
+            broken = text.endswith(HYPHEN) or (BROKEN.search(text) and line.text[:1].islower())
+            text = join(text, line.text) if broken else text + ("" if close else " ") + line.text
         passage.text = clean(text.rstrip(HYPHEN))
         if passage.bullet:
             passage.text = clean(passage.text[len(bullet_of(passage.text)) :]) or passage.text

@@ -3,6 +3,7 @@
 from auditor.readers.pdf_page import Line
 
 Unit = list[Line]  # a line, or all lines of one table or of one shape of a chart
+FEW = 8  # lines of a page too short to have a head and a foot
 EDGE = 0.1  # share of the page where running heads and feet stand
 NARROW = 0.2  # of the page's written width: less is a margin of numbers, not a column
 
@@ -38,6 +39,7 @@ def _jumps(frames: list[Line]) -> int:
     """How often the text goes up over words it already passed, or back along its row; heads and feet aside."""
     foot = max((frame.bottom for frame in frames), default=0.0)
     body = [frame for frame in frames if foot * EDGE < frame.bottom and frame.top < foot * (1 - EDGE)]
+    body = frames if len(frames) < FEW else body
     return sum(
         (after.bottom < before.top and after.x0 < before.x1) or (after.beside(before) and after.x1 <= before.x0)
         for before, after in zip(body, body[1:], strict=False)

@@ -9,6 +9,7 @@ from auditor.readers.pdf_words import HYPHEN, clean
 
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
 FORCE_BOLD = 1 << 18
+SOFT = "\xad"  # shown only where a line ends
 LOST = "\ufffd"  # a shape whose letter the file does not tell
 MOST_CHARACTERS = 400_000  # on one page; a policy page has 6,000
 
@@ -122,6 +123,8 @@ class PageText:
     def line(self, start: int, end: int) -> Line | None:
         """The characters [start, end) as one line, or None when there is nothing to see."""
         text = self.text[start:end]
+        if text.rstrip().endswith(SOFT):
+            text = text.rstrip()[:-1] + HYPHEN
         begin = start + len(text) - len(text.lstrip())
         stop = start + len(text.rstrip().rstrip(HYPHEN).rstrip())
         if begin >= end or not text.strip():

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 
 from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
@@ -15,6 +16,7 @@ def second_reading(data: bytes, name: str) -> Reading:
     """A Reading through pdfplumber, with a note that says so; raises Unreadable(DAMAGED) when that fails too."""
     import pdfplumber  # slow to load, and only damaged files need it
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # the file is known to be damaged
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             pages = [_lines(page, number) for number, page in enumerate(document.pages[:MOST_PAGES], 1)]

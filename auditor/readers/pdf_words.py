@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0))} | {0: None, 0xAD: "-", 0xFEFF: None}
-CLEAN = (
-    CONTROLS | LIGATURES | {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0xA0: " ", 0x2002: " ", 0x2003: " "}
-)
+BLANKS = dict.fromkeys((*range(1, 0x20), *range(0x7F, 0xA1), 0x2002, 0x2003), " ")
+CLEAN = BLANKS | LIGATURES | dict.fromkeys((0, 0xAD, 0xFEFF)) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 BULLET = re.compile(r"^(?:[•●○◦▪▫■□◼◻➢➤►▶▸‣⁃∙·✓✔✗✘☐☑☒❖◆◇★➔→⇒\uE000-\uF8FF]\s*|[o–—*\u2010-]\s+(?=\S))+")
 INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[●○▪■➢►✓\uF0B7\uF0A7\uF0D8\uF0FC•]\s*[A-Za-z])")
 NUMBER = re.compile(
@@ -57,7 +55,7 @@ class Vocabulary:
 
     def join(self, left: str, right: str) -> str:
         """One text out of a line that ends in a broken word and the line after it."""
-        left = left.rstrip(HYPHEN)
+        left = left.rstrip(HYPHEN + "-")
         head = re.search(r"[A-Za-z]+$", left)
         tail = re.match(r"[A-Za-z]+", right)
         if not head or not tail:
