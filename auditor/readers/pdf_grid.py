@@ -8,7 +8,7 @@ from auditor.readers.pdf_drawing import Box, Drawing
 NEAR = 3.0  # points: edges closer than this are one edge
 PADDING = 9.0  # points between a cell's border and its text
 MOST_EDGES = 4_000
-MOST_LINES = 400  # distinct lines across or down on one page
+MOST_ACROSS, MOST_DOWN = 250, 80  # distinct lines on one page
 Edges = dict[float, list[tuple[float, float]]]  # place of a line -> the stretches that it covers
 
 
@@ -121,7 +121,7 @@ def grids_of(drawing: Drawing) -> list[Grid]:
     if len(drawing.rulings) + 4 * len(drawing.boxes) < 6:
         return []
     across, down = (_snapped(edges) for edges in _edges(drawing))
-    if not across or not down or max(len(across), len(down)) > MOST_LINES:
+    if not across or not down or len(across) > MOST_ACROSS or len(down) > MOST_DOWN:
         return []
     cells = [cell for top in across for left in down if (cell := _cell_at(across, down, left, top))]
     grids = []

@@ -155,10 +155,11 @@ def passages(lines: list[Line], look: Look) -> list[Passage]:
 
 def _count_on(found: list[Passage]) -> None:
     """A number without a dot is a list's number when the passage before or after counts on with it."""
-    counts = [int(match.group()) if (match := re.match(r"\d{1,2}(?=\s+[A-Z])", p.first.text)) else 0 for p in found]
+    bare = [re.match(r"\d{1,2}(?=\s+[A-Z])", passage.first.text) for passage in found]
+    counts = [int(match.group()) if match else 0 for match in bare]
+    known = [int(p.number) if p.number.isdigit() else count for p, count in zip(found, counts, strict=True)]
     for place, (count, passage) in enumerate(zip(counts, found, strict=True)):
-        lone = [int(p.number) if p.number.isdigit() else counts[at] for at, p in enumerate(found[: place + 2])]
-        if count and (count - 1 in lone[max(place - 1, 0) : place] or count + 1 in lone[place + 1 : place + 2]):
+        if count and (count - 1 in known[max(place - 1, 0) : place] or count + 1 in known[place + 1 : place + 2]):
             passage.number = str(count)
 
 

@@ -18,6 +18,7 @@ FULL_PICTURE = 0.5
 FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
 MARGIN = 20.0  # points from the left edge of a chart's page within which a line can be a title
 SHORT = 200.0  # points: no label of a chart is wider outside its box
+MOST_SHAPES = 300
 MOST_STROKES = 200
 LOST_SHAPES = re.compile(r"[\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 FLOW = re.compile(r"\bflow\s?-?\s?charts?\b", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
     shapes = sorted(
         {box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box)
     )
-    shapes = [box for box in shapes if any(_inside(line, box) for line in lines)]
+    shapes = [box for box in shapes[:MOST_SHAPES] if any(_inside(line, box) for line in lines)]
     named = FLOW.search(text)
     joined = drawing.slants + sum(1 for box in drawing.rulings if max(box[2] - box[0], box[3] - box[1]) < 150)
     if len(shapes) >= 4 and (joined >= 3 or named) or (named and len(shapes) + joined >= 4 and len(shapes) >= 2):

@@ -4,6 +4,7 @@ from auditor.readers.pdf_page import Line
 
 Unit = list[Line]  # a line, or all lines of one table or of one shape of a chart
 FEW = 8  # lines of a page too short to have a head and a foot
+MOST_LINES = 2_000  # on one page that a person wrote
 EDGE = 0.1  # share of the page where running heads and feet stand
 NARROW = 0.2  # of the page's written width: less is a margin of numbers, not a column
 
@@ -66,7 +67,7 @@ def in_order(lines: list[Line]) -> list[Line]:
     """The lines top to bottom and left to right, when the file's own order jumps and there are no columns."""
     units = [unit for unit in _units(lines) if unit]
     frames = [_around(unit) for unit in units]
-    if not _jumps(frames) or has_columns(frames):
+    if len(frames) > MOST_LINES or not _jumps(frames) or has_columns(frames):
         return lines
     rows: list[list[int]] = []
     for place in sorted(range(len(units)), key=lambda place: ((frames[place].top + frames[place].bottom) / 2, place)):

@@ -1,6 +1,8 @@
 """One PDF page in, its lines with their places and looks out."""
 
 import ctypes
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
@@ -11,6 +13,7 @@ BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
 FORCE_BOLD = 1 << 18
 SOFT = "\xad"  # shown only where a line ends
 LOST = "\ufffd"  # a shape whose letter the file does not tell
+MOST_HYPHENS = 2_000  # on one page
 MOST_CHARACTERS = 400_000  # on one page; a policy page has 6,000
 
 
@@ -91,11 +94,12 @@ class PageText:
         written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) if count else 0
         raw = bytes(buffer)[: max(written - 1, 0) * 2]
         self.text = raw.decode("utf-16-le", errors="replace")
-        self._wide = len(self.text) * 2 != len(raw)
+        wide = len(self.text) * 2 != len(raw)
+        self._wide = [place for place, letter in enumerate(self.text) if letter > "\uffff"] if wide else []
 
     def _index(self, place: int) -> int:
         if self._wide:
-            place += sum(1 for letter in self.text[:place] if letter > "\uffff")
+            place += bisect_left(self._wide, place)
         return pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, place)
 
     def box(self, place: int) -> tuple[float, float, float, float] | None:
@@ -147,24 +151,19 @@ class PageText:
 
     def stretches(self) -> list[tuple[int, int]]:
         """Each visual line's place in `text` as [start, end); a line broken at a hyphen ends after its mark."""
+        marks = [found.start() for found in re.finditer(HYPHEN, self.text)]
+        broken = {place for place in marks[:MOST_HYPHENS] if self._falls_after(place)}
+        if len(broken) < len(marks):
+            lost = set(marks) - broken
+            self.text = "".join(LOST if place in lost else letter for place, letter in enumerate(self.text))
         found, start = [], 0
         for piece in self.text.splitlines(keepends=True):
             end = start + len(piece)
-            found += self._split_at_hyphens(start, end)
+            inside = range(start, end - 1) if HYPHEN in piece else ()
+            cuts = [place + 1 for place in inside if place in broken]
+            found += zip([start, *cuts], [*cuts, end], strict=True)
             start = end
         return found
-
-    def _split_at_hyphens(self, start: int, end: int) -> list[tuple[int, int]]:
-        pieces, begin = [], start
-        place = self.text.find(HYPHEN, start, end)
-        while place >= 0:
-            if self._falls_after(place):
-                pieces.append((begin, place + 1))
-                begin = place + 1
-            else:
-                self.text = self.text[:place] + LOST + self.text[place + 1 :]
-            place = self.text.find(HYPHEN, place + 1, end)
-        return [*pieces, (begin, end)]
 
     def _falls_after(self, place: int) -> bool:
         """Whether the text goes on lower down: then the mark was a hyphen, else a shape without a letter."""

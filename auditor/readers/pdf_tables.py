@@ -1,13 +1,15 @@
 """A page's text and grids in, lines that know their cell out; and a table's lines in, its rows out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 
 from auditor.model import Block, BlockKind
-from auditor.readers.pdf_grid import Grid
+from auditor.readers.pdf_grid import Box, Grid
 from auditor.readers.pdf_page import HYPHEN, Line, PageText, in_cell
 
 Cell = tuple[int, int, int]
+BAND, MOST_BANDS = 20, 1_000  # points; the page is searched in bands
 HEADS = re.compile(
     r"\b(?:name|role|contact|telephone|tel|phone|number|no|email|e-mail|date|type|signs?|description|action|details?|"
     r"responsib\w+|organisation|version|who|what|when|how|indicators?|category|position|address|title|agency|service|"
@@ -25,13 +27,17 @@ class Cells:
             (box, (table, row, column)) for table, grid in enumerate(grids) for (row, column), box in grid.cells.items()
         ]
         self._cells.sort(key=lambda pair: ((pair[0][2] - pair[0][0]) * (pair[0][3] - pair[0][1]), pair[1]))
+        self._bands: dict[int, list[tuple[Box, Cell]]] = defaultdict(list)
+        for box, cell in self._cells:
+            for band in range(max(int(box[1] // BAND), 0), min(int(box[3] // BAND), MOST_BANDS) + 1):
+                self._bands[band].append((box, cell))
 
-    def at(self, box: tuple[float, float, float, float] | None) -> Cell | tuple[()]:
+    def at(self, box: Box | None) -> Cell | tuple[()]:
         """The cell around the middle of a character's box, or nothing."""
         if box is None:
             return ()
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        for (x0, top, x1, bottom), cell in self._cells:
+        for (x0, top, x1, bottom), cell in self._bands.get(int(y // BAND), ()):
             if x0 <= x <= x1 and top <= y <= bottom:
                 return cell
         return ()
@@ -82,11 +88,17 @@ def _whole(page: PageText, start: int, end: int, cell: Cell) -> list[Line]:
 def rows_of(lines: list[Line], words: Callable[[list[Line]], str]) -> list[tuple[tuple[str, ...], bool, int]]:
     """The lines of one table as rows: (cells, all bold, page). `words` turns a cell's lines into text."""
     columns = sorted({line.cell[2] for line in lines})
+    held: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    bold: dict[int, bool] = {}
+    for line in lines:
+        _, row, column = line.cell
+        held[row, column].append(line)
+        bold[row] = bold.get(row, True) and line.bold
+    page = lines[0].page
     rows = []
-    for row in sorted({line.cell[1] for line in lines}):
-        held = [[line for line in lines if line.cell[1:] == (row, column)] for column in columns]
-        bold = all(line.bold for cell in held for line in cell)
-        rows.append((tuple(words(cell) if cell else "" for cell in held), bold, lines[0].page))
+    for row in sorted(bold):
+        cells = tuple(words(held[row, column]) if (row, column) in held else "" for column in columns)
+        rows.append((cells, bold[row], page))
     return rows
 
 
