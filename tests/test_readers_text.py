@@ -96,3 +96,8 @@ def test_text_words_are_never_lost():
     text = "a\n- b\nc\n\nD E F G\n2) h\n\tj\n***\nk l\n===\nm"
     said = " ".join(block.text for block in read(text.encode(), "p.txt").blocks)
     assert said.split() == "a b c D E F G 2) h j k l m".split()
+
+
+def test_markdown_addresses_in_brackets_keep_their_words():
+    assert shape("# Contacts\n\nWrite to <lead@example.org> or see <https://example.org>.\n")[1] == (
+        "paragraph", 0, "Write to lead@example.org or see https://example.org.")

@@ -152,6 +152,6 @@ def _row(cells: list[str], head: bool) -> Row:
 def _plain(text: str) -> str:
     """The words without the signs of Markdown; a link keeps its words."""
     text = LINK.sub(lambda found: found.group(1) or found.group(2), text)
-    text = re.sub(r"<(https?://[^>\s]+|[^>\s]+@[^>\s]+)>", r"\1", text)
+    text = re.sub(r"<(https?://[^<>\s]{1,300}|[^<>\s@]{1,99}@[^<>\s]{1,99})>", r"\1", text)
     text = re.sub(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,400}>", " ", text)
     return re.sub(r"\s+", " ", ESCAPED.sub(r"\1", EMPHASIS.sub("", text))).strip()
