@@ -418,3 +418,18 @@ def test_contact_list_shown_only_by_its_columns_becomes_rows():
         ("Deputy lead", "Ben Marsh", "07700 900102"),
         ("County desk", "Out of hours", "01632 960104"),
     ]
+
+
+def test_list_of_short_numbered_entries_holds_no_heading():
+    paper = prose(Paper()).skip(20).write("1. Listen Carefully")
+    data = paper.write("2. Tell the Lead").write("3. Write it down.").data()
+    assert of_kind(read_pdf(data, "policy.pdf"), BlockKind.ITEM) == [
+        "1. Listen Carefully", "2. Tell the Lead", "3. Write it down.",
+    ]
+
+
+def test_letter_paper_is_not_noted_as_picture():
+    paper = Paper()
+    for opening in ("Listen to the child.", "Tell the lead.", "Write it down."):
+        paper.picture(0, 0, WIDTH, HEIGHT).write(opening).write("Then read the next page of this policy.").next_page()
+    assert read_pdf(paper.data(), "policy.pdf").notes == ()

@@ -41,6 +41,8 @@ def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
         return False
     if re.fullmatch(r"[A-Z]\. \S+", text):
         return False  # a signature
+    if after and _next_number(passage.number) == after.number != "":
+        return False  # an entry of a list, or of a table of contents
     if passage.first.size >= look.size * 1.12 and len(letters) > 3:
         return words[0][:1].isupper() or not words[0][:1].isalpha()
     if text.endswith(":"):
@@ -60,3 +62,12 @@ def _plain_heading(passage: Passage, words: list[str], after: Passage | None) ->
     if BARE_NUMBER.match(passage.text) or re.match(r"\d", passage.number):
         return bool(follows)
     return bool(follows and not passage.number and _title_case(words))
+
+
+def _next_number(number: str) -> str:
+    """The number or letter that follows in a list, with the same marks around it, or an empty string."""
+    found = re.search(r"(\d{1,2}|[a-yA-Y])([.)]*)$", number)
+    if not found:
+        return ""
+    last = found.group(1)
+    return number[: found.start()] + (str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)) + found.group(2)

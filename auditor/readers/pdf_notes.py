@@ -1,6 +1,7 @@
 """One page of an open PDF in, its lines and what has to be told about it out."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -18,6 +19,7 @@ FULL_PICTURE = 0.5
 FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
 MARGIN = 20.0  # points from the left edge of a chart's page within which a line can be a title
 SHORT = 200.0  # points: no label of a chart is wider outside its box
+MANY_LABELS = 6  # boxes with words in them that make a chart even without arrows
 MOST_SHAPES = 300
 MOST_STROKES = 200
 LOST_SHAPES = re.compile(r"[\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -97,16 +99,18 @@ def _garbled(text: str) -> bool:
 
 def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
     """The shapes of a drawn chart (boxes with arrows, or many boxes with labels), or none where there is no chart."""
-    sizes = [*drawing.boxes, *drawing.rounds]
-    shapes = sorted(
-        {box for box in sizes if box[2] - box[0] > 40 and box[3] - box[1] > 12}, key=lambda box: (_area(box), box)
-    )
-    shapes = [box for box in shapes[:MOST_SHAPES] if any(_inside(line, box) for line in lines)]
+    drawn = {tuple(round(side) for side in box) for box in (*drawing.boxes, *drawing.rounds)}
+    large = [box for box in drawn if box[2] - box[0] > 40 and box[3] - box[1] > 12]
+    if len(large) < 2:
+        return []
+    large.sort(key=lambda box: (_area(box), box))
+    shapes = [box for box in large[:MOST_SHAPES] if any(_inside(line, box) for line in lines)]
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    labels = [box for box in shapes if box[2] - box[0] < width * 0.6 and box[3] - box[1] > 20]
     named = FLOW.search(text)
     joined = drawing.slants + sum(1 for box in drawing.rulings if max(box[2] - box[0], box[3] - box[1]) < 150)
-    if len(shapes) >= 4 and (joined >= 3 or named) or (named and len(shapes) + joined >= 4 and len(shapes) >= 2):
-        return shapes
-    return []
+    chart = len(labels) >= MANY_LABELS or (len(shapes) >= 4 and joined >= 3) or (named and len(shapes) + joined >= 4)
+    return shapes if chart else []
 
 
 def _area(box: Box) -> float:
@@ -149,13 +153,15 @@ def _stroke_under(line: Line, strokes: list[Box]) -> bool:
 
 def notes_of(pages: list[PageFacts]) -> list[Note]:
     """What the assessor has to be told about the pages, in page order."""
+    shares = Counter(round(page.picture, 2) for page in pages)
+    papers = {share for share, count in shares.items() if count >= max(3, len(pages) / 2)}  # the same on most pages
     notes = []
     for page in pages:
         if page.unread:
             notes.append(
                 Note(NoteCode.PAGE_UNREAD, "This page is a picture or its letters cannot be read.", page.number)
             )
-        elif page.picture >= LARGE_PICTURE:
+        elif page.picture >= LARGE_PICTURE and round(page.picture, 2) not in papers:
             notes.append(Note(NoteCode.PICTURE_TEXT, "A picture on this page may hold words.", page.number))
         if page.diagram:
             notes.append(Note(NoteCode.DIAGRAM, "A drawn chart: the order of its boxes was not read.", page.number))
