@@ -23,6 +23,17 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("Concerns about a child: Kent Front Door 01632 960 500 in office hours, 01632 960 501 at other times.",
+     [("children's services", "01632960500"), ("out of hours", "01632960501")]),
+    ("Children & Families Hub, Southmere: 01632 960 502; nights and weekends 01632 960 503",
+     [("children's services", "01632960502"), ("out of hours", "01632960503")]),
+    ("Contact Social Services 01632 960 507. Outside office hours ring 01632 960 508.",
+     [("children's services", "01632960507"), ("out of hours", "01632960508")]),
+    ("Named person: Kate O'Neill, tel 0117 496 0102. In her absence contact Ben Ali on 0117 496 0103.",
+     [("lead", "01174960102"), ("deputy", "01174960103")]),
+    ("The front door is on 0113 496 0501, out of hours the police will say what to "
+     "do.", [("children's services", "01134960501")]),
+    ("# Useful numbers\nLADO 01632 960 230\nBright Sparks 01632 960 231", [("lado", "01632960230")]),
     ("Our Designated Safeguarding Lead is Ann Okoro, 07700 900 312, help@linden.example.",
      [("lead", "07700900312"), ("lead", "help@linden.example")]),
     ("Contacts - Safeguarding officer: Tom Heald (centre coordinator), mobile 07700 900 "

@@ -6,6 +6,16 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 PEOPLE = [
+    ("The person to tell about any worry is Hilary Shaw (07700 900 111).", [("lead", "Hilary Shaw")]),
+    ("If you are worried about a child, speak to Jean Orme.", [("lead", "Jean Orme")]),
+    ("Named person: Kate O'Neill. In her absence contact Ben Ali.", [("lead", "Kate O'Neill"), ("deputy", "Ben Ali")]),
+    ("If you cannot reach Sarah, ring Tim Cole, the deputy, on 07700 900448.", [("deputy", "Tim Cole")]),
+    ("Designated Safeguarding Lead (DSL): SARAH JONES, 07700 900334", [("lead", "SARAH JONES")]),
+    ("Deputy Designated Safeguarding Leads: Mark Webb (07700 900444) and Lucy Hall (07700 900445)",
+     [("deputy", "Mark Webb"), ("deputy", "Lucy Hall")]),
+    ("Safeguarding is led by Jo March.", [("lead", "Jo March")]),
+    ("Sarah Bell has overall responsibility for safeguarding.", [("lead", "Sarah Bell")]),
+    ("The trustee with responsibility for safeguarding is Paul Grant.", [("oversight", "Paul Grant")]),
     ("Our Designated Safeguarding Lead is Marian Okafor.", [("lead", "Marian Okafor")]),
     ("Jane Smith (DSL) keeps the log.", [("lead", "Jane Smith")]),
     ("Contact Priya Nair, who leads on safeguarding for us.", [("lead", "Priya Nair")]),

@@ -17,10 +17,12 @@ from auditor.normalise import normalise
 PIECES = (
     "Designated Safeguarding "
     "Lead", "Deputy DSL", "Ann Okoro", "Mrs Pell", "07700 900 312", "+44 (0)20 7946 0633", "help@linden.example",
-    "MASH", "LADO", "out of hours", "999", "101", "is", "and", ":", "|", "|", ".", "Next review", "Reviewed", "March 2026", "3/3/26", "29/02/2027",
+    "MASH", "LADO", "out of hours", "999", "101", "is", "and", ":", "|", "|", ".",
+    "Next review", "Reviewed", "March 2026", "3/3/26", "29/02/2027",
     "annually", "this policy", "[Insert Name]", "_____", "tbc", "Signed", "Version 2.1", "Approved by the "
         "trustees", "Owner: the chair", "\n", "\n# ",
-    "~ Page", "Tel:", "I am the designated safeguarding "
+    "~ Page", "Tel:",
+    "I am the designated safeguarding "
                       "lead", "every two years", "İstanbul", "ﬁ", "’s", "DD/MM/YYYY", "0800 1111", "2026",
 )
 policies = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map(" ".join)

@@ -20,15 +20,17 @@ _PHONE = re.compile(
 )
 _DOMAIN = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
 _MAILBOX = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*$")
-_NOT_A_PHONE = re.compile(r"(?:charity|company|registration|registered|reg|vat|urn|account|sort code|policy|"
+_NOT_A_PHONE = re.compile(r"(?:fax|charity|company|registration|registered|reg|vat|urn|account|sort code|policy|"
                           r"certificate|"
                           r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|"
                           r"code)?s?\.?[ :#()-]{0,4}$")
 _DATE_LIKE = re.compile(r"\(?\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}\b")
 _DIALLED = re.compile(r"(?:polic|call|dial|ring|phone|\bon\b|tel|contact|emergenc|psni|nhs|/ ?|number|:|\|)")
 _WEAK = ("other", "police")
-_HOURS_AFTER = re.compile(r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|evenings|weekends|"
-                          r"ooh)\b(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
+_HOURS_AFTER = re.compile(
+    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
+                          r"ooh)\b(?= ?(?:[).,;|]|$))"
+    r"(?![^.;|\d]{0,12}\d)")
 _HOURS_ONLY = re.compile(r"(?:out|after|outside|evening|night|weekend|bank|at |ooh)")
 _LABELS = re.compile(
     r"\b(?:tel|telephone|phone|mobile|mob|e-?mail|contact|number|numbers|no|name|direct|line|office|hours?|day|"

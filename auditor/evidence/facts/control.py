@@ -50,7 +50,7 @@ _OWNERSHIP = re.compile(
 )
 _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
                     r"changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|"
-                    r"the undersigned|the following.*|title|signature|signed|print|your|add|version|on|the date|"
+                    r"the undersigned|least .*|any time.*|all times.*|the following.*|title|signature|signed|print|your|add|version|on|the date|"
                     r"next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
 _SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|"
                                r"agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|"
@@ -62,8 +62,9 @@ _HEADS = (
                          r"made|completed) by")),
 )
 _DATED = re.compile(r"20\d\d|\d[/.]\d\d?[/.]\d\d|\bv ?\d|\b\d\.\d\b")
-_SCOPE = re.compile(r"\b(?:policy|document|procedures?|handbook|statement|version|manual|trustees|committee|board|"
-                    r"governors|meeting|chair|manager|head|director|signed|council|by [a-z' -]+$)")
+_SCOPE = re.compile(r"\b(?:policy|document|handbook|statement|version|edition|manual|trustees|committee|board|"
+                    r"governors|governing body"
+                    r"|meeting|council|chair\w*)\b")
 
 
 def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
@@ -143,7 +144,8 @@ def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
     if re.search(r"\b(?:must|should|need|only|unless|if|not|plans?|contact|visitors?|photograph\w*|lifts?|outings?|"
                  r"activit\w+|expenses?|applications?|appointments?|volunteers?|staff)\b[^.]*$", before):
         return bool(re.search(r"polic(?:y|ies)", before))
-    return bool(_SCOPE.search(before + " " + found.group())) or len(before.strip()) < 3
+    labelled = len(before.strip(" -*(")) < 3 or before.rstrip().endswith(("|", ";", "."))
+    return labelled or bool(_SCOPE.search(before + " " + found.group()))
 
 
 def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:

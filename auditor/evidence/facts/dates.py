@@ -28,6 +28,8 @@ _DATE = re.compile(
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
 _NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed)? (?:is |will be |"
          r"was )?(?:next )?due(?: date| on| by| in)?"
+         r"|(?:will|shall|to|must) (?:be )?(?:next )?(?:review|look at|re-?approve|revise|"
+         r"renew)(?:ed)? (?:\w+ ){0,4}(?:in|by|on|before)"
          r"|due (?:for|to be) (?:\w+ )?(?:review|renew|revis)\w*|(?:to|will|must|shall|should) (?:next )?be (?:fully |"
          r"next )?(?:reviewed|renewed|updated|revised)"
          r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|"
@@ -44,6 +46,7 @@ _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)
            r"date of (?:policy|issue|publication|this policy)|policy (?:date|dated)|implemented|in force|"
            r"with effect from"
            r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|"
+           r"c[ao]mes? into (?:force|effect)|"
            r"start date|applies from|produced|initial|first draft|document date|policy year")
 _REVIEW_DATE = r"(?:policy )?review(?:ed)? date|date (?:of|for) review|review(?= ?[:|(-])|\breview(?: in)?(?= $)"
 _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping children safe|kcsie|guidance|"
@@ -51,7 +54,7 @@ _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping c
            r"|born|birth|d\.?o\.?b|founded|established|since|formed in|charity|incorporated|agm|annual general|"
            r"meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|"
            r"\bv\b\.? [a-z]|report\b|inquiry"
-           r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|came into|"
+           r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|"
            r"bulletin|definition|framework|strategy|standards?|fire drill|registered|first aid|white paper|inspired|"
            r"wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
 _LABEL = re.compile(
@@ -67,6 +70,7 @@ _BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic
 _REACH = 110
 
 
+_ADOPTED_AT = re.compile(r"\b(?:adopted|agreed|approved|ratified|accepted) (?:at|by) (?:the |our |its |an )?$")
 _ELSEWHERE = re.compile(r"\b(?:insurance|certificates?|dbs|training|courses?|first aid|licen[cs]e|lease|agm|"
                         r"general meeting|registration|membership|fire|accounts?)\b(?!.*\b(?:policy|document|"
                         r"procedures?)\b)")
@@ -149,7 +153,7 @@ def _last(labels) -> re.Match | None:
 def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str | None:
     kind = label.lastgroup
     if kind == "others":
-        return None
+        return "approved" if _ADOPTED_AT.search(lines.folded[since : label.start()]) else None
     nearby = lines.folded[since : match.start()]
     gap = lines.folded[label.end() : match.start()]
     if match["y7"] and label.end() <= match.start() and not _BESIDE.fullmatch(gap):

@@ -14,14 +14,14 @@ _NOT_NAMES = (
     "Borough|County|City|Team|Service|Services|Social|Care|Work|Worker|Local|Authority|Police|Emergency|Duty|Hours|"
     "Manager|Management|Director|Chair|"
     "Chairman|Chairperson|Trustee|Trustees|Board|Committee|Coordinator|Ordinator|Secretary|Treasurer|Governor|"
-    "Governors|Head|Headteacher|Teacher|Staff|Volunteer|"
+    "Governors|Headteacher|Teacher|Staff|Volunteer|"
     "Volunteers|Act|Policy|Policies|Procedure|Procedures|Regulations|Order|Guidance|Working|Together|Name|Names|Email|"
     "Mail|Tel|Telephone|Phone|Mobile|Number|"
-    "Address|Date|Signed|Signature|Position|Role|Title|Review|Reviewed|Approved|Version|Page|Section|Appendix|Form|"
-    "Report|Record|January|February|March|"
-    "April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    "Sunday|Church|School|Club|"
-    "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|House|Hall|Street|Road|Lane|Avenue|"
+    "Address|Date|Signed|Signature|Position|Role|Title|Review|Reviewed|Approved|Version|Section|Appendix|Form|"
+    "Report|Record|January|February|"
+    "July|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    "Sunday|School|Club|"
+    "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|Road|Avenue|"
     "Our|The|This|That|These|All|Any|Each|"
     "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|"
     "They|He|She|It|Is|Are|And|Or|Not|No|"
@@ -29,30 +29,37 @@ _NOT_NAMES = (
     "Response|Front|Door|Single|Point|Access|Gateway|"
     "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|"
     "England|Wales|Scotland|Ireland|Northern|"
-    "Britain|United|Kingdom|North|South|East|West|Methodist|Circuit|District|Diocese|Parish|Football|Cricket|Tennis|"
+    "Britain|United|Kingdom|Methodist|Circuit|District|Diocese|Football|Cricket|Tennis|"
     "Nursery|Preschool|Pre|Home|Homes|General|Data|"
     "Important|Useful|Key|Available|Vacant|Vacancy|Insert|Your|Club|Registered|Individual|Owner|Proprietor|"
     "Childminder|Assistant|Practice|Nurse|Doctor|Practitioner|Practitioners|"
     "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|"
-    "Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|Street|"
-    "Great|Bank|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|"
+    "Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|"
+    "Great|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|"
     "Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Tel|Ext|Yes|Tick|Box|Safe|Safer|"
     "Recruitment|"
     "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|"
-    "Carers|Carer|Young|University|Hospital|Football|"
+    "Carers|Carer|University|Hospital|Football|"
     "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|"
     "Only|Main|Whistleblowing|Allegations|Allegation|Governing|Body|Chief|Executive|Managing|Company|Operations|Human|"
     "Resources|Mr|Mrs|Ms|Miss"
 )
+_NOT_FIRST = ("Hall|Young|Lane|North|South|East|West|Church|House|Street|Parish|Head|March|Page|Bank|Village|Bus|Saint|"
+             "New|Old|Upper|Lower|Little|Great|High")
+_ACRONYMS = ("DSLS?|DDSL|DSO|LADO|MASH|NSPCC|DBS|EDT|NACCC|DV|DA|UK|GDPR|FGM|CSE|TBC|TBA|X+|CEO|CPO|CWO|OBE|MBE|OOH|"
+            "AND|CCC|NHS|PSNI|CQC")
 _TITLE = (r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|Professor|Sir|Dame|Lady|Canon|Deacon|"
          r"Pastor|Imam|Rabbi)\b\.?")
 _WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|"
         rf"(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)")
+_SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,}}(?:['’-][A-Z]{{2,}})*(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 NAME = re.compile(
-    rf"(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?{_WORD}(?:[ \n]+{_WORD})?"
-    rf"|(?:{_WORD}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}))+)"
+    rf"(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?(?:{_WORD}|"
+    rf"{_SHOUTED})(?:[ \n]+{_WORD})?"
+    rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}|"
+    rf"{_SHOUTED}))+)"
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
 _TO_NAME = re.compile(
@@ -62,13 +69,22 @@ _TO_NAME = re.compile(
     rf"name|-))*[ :|(,-]*(?:name ?:? ?)?"
 )
 _TO_ROLE = re.compile(
-    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:is|are|as|acts? as|also|will be|"
+    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:has|is|are|as|acts? as|also|will be|"
     r"has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
     r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"
     r"charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
 )
 _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
                     r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
+_TELL = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
+                   r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with)"
+                   r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
+_ABSENT = re.compile(r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where) [^.;]{2,40} (?:is|"
+                     r"are) (?:away|not available|unavailable|absent|on leave"
+                     r"|on holiday|not on duty|not there|ill)|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
+                     r"is not possible to) (?:reach|contact|get hold of)"
+                     r"|unavailable|not available)\b")
+_WORRY = re.compile(r"\b(?:worr(?:y|ied|ies)|concerns?|concerned|safe ?guarding|abuse|disclos\w+|at risk|harm)\b")
 _I_AM = re.compile(
     r"\b(?:i am|i'm|i act as|i will act as|i, [\w' -]{3,40}, am)(?: also)?(?: the| a| your|"
     r" my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
@@ -119,6 +135,9 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     if lines.hidden(line) or name.end() > span.end:
         return ""
     first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    told = lines.folded[max(span.start, name.start() - 160) : name.start()]
+    if _TELL.search(told) and (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
+        return "deputy"
     before = [m for m in roles[first:stop] if m.start < name.start()]
     for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
         gap = lines.folded[mention.end : name.start()]
@@ -132,7 +151,16 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
         gap = lines.folded[name.end() : mention.start]
         if mention.post and len(gap) < 70 and _TO_ROLE.fullmatch(gap):
             return mention.role
+    if _TELL.search(told) and not before and not after and _worried(lines, line, told):
+        return "lead"
     return _in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
+
+
+def _worried(lines: Lines, line: int, told: str) -> bool:
+    """The one to whom worries go is the lead, whatever the title (ruling R6)."""
+    words = told + (lines.words(line - 1) if line and lines.section(line) == lines.section(line - 1) else "")
+    return bool(_WORRY.search(words)) and not re.search(r"complain|data protection|feedback|instead|about (?:the|our|"
+        r"a) (?:lead|dsl|officer)", words)
 
 
 def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) -> str:

@@ -22,7 +22,7 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor
     r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
     r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|"
     r"here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
-    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|inserted|decided|"
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
     r"every)))",
     r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|"
@@ -39,7 +39,8 @@ _LABEL = re.compile(
     r"^\W*(?P<label>(?:(?:our |the |name of (?:the )?|deputy |assistant )*(?:designated|nominated|named|"
     r"lead)? ?(?:safe ?guarding|child protection|welfare)(?: and [a-z ]{3,20})? ?(?:lead|officer|coordinator|"
     r"co-ordinator|person|trustee|manager)(?: \(dsl\))?(?: name| is)?"
-    r"|deputy dsl|dsl|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|date (?:of (?:next |"
+    r"|deputy dsl|dsl|deputy(?: lead)?|lado(?: name)?|(?:date of )?(?:next |last )?review(?: date| due)?(?: date)?|"
+    r"date (?:of (?:next |"
     r"last )?(?:review|adoption|approval|issue)|adopted|approved|reviewed|agreed|issued|to be reviewed|for review|"
     r"policy (?:adopted|agreed|approved|written))"
     r"|next review(?: date| due)?|(?:adopted|approved|agreed|ratified|reviewed|authori[sz]ed)(?: by|"
@@ -151,6 +152,10 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
     bare = label and not re.search("[:|]", label["end"])
     if label and (not bare or _begins_a_list_of_blanks(lines, line, label)) and _nothing_follows(lines, line, label):
         found.append((label.start("label"), label.end("label")))
+    if re.match(r"^\W*name ?:\W*$", words) and _nothing_follows(lines, line, None):
+        above = (lines.words(line - 1) if line else "") + lines.heading(line)
+        if re.search(r"safe ?guarding (?:lead|officer|person)|designated|deputy|lado\b", above):
+            found.append((words.index("name"), words.index("name") + 4))
     for reach in _REACH_LABEL.finditer(words):
         if reach.end() < len(words.rstrip()) or _nothing_follows(lines, line, None):
             if not (_SIGNING.search(words) or _FIELD.search(words)):

@@ -10,7 +10,8 @@ from auditor.model.verdict import Fact, FactKind
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18, "other": 2,
             "second": 2, "third": 3, "twenty-four": 24, "thirty-six": 36, "a": 1, "single": 1}
 _NAMED = {
-    "biennial": "24", "half": "6", "termly": "4", "quarter": "3", "monthly": "1", "year": "12", "regular": "regular",
+    "biennial": "24", "half": "6", "termly": "4", "quarter": "3", "monthly": "1", "year": "12", "annual": "12",
+    "regular": "regular",
 }
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|twelve|eighteen|other|second|third|twenty-four|thirty-six)"
 _EVERY = re.compile(
@@ -22,6 +23,9 @@ _EVERY = re.compile(
     rf"not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|months?)"
     rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month)(?= (?:review|"
     rf"cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
+    r"|(?:review (?:period|cycle|frequency|interval|schedule)|frequency(?: of review)?) ?[:|(-]? ?(?:every |each )?(?:"
+    rf"(?P<annual>annual|year|once a year)|(?P<count3>\d{{1,2}}|one|two|three|twelve|eighteen) (?P<unit3>months?|"
+    rf"years?))"
     r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|"
     r"in each|in every) (?:calendar )?year"
     r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
@@ -72,7 +76,8 @@ def _months(found: re.Match) -> str:
     for name, months in _NAMED.items():
         if found[name]:
             return months
-    count, unit = found["count"] or found["count2"], found["unit"] or found["unit2"]
+    count = found["count"] or found["count2"] or found["count3"]
+    unit = found["unit"] or found["unit2"] or found["unit3"]
     number = int(count) if count.isdigit() else _NUMBERS[count]
     months = number * (12 if unit.startswith("year") else 1)
     return str(months) if 1 <= months <= 120 else ""

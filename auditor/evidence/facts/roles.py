@@ -17,14 +17,17 @@ _LEAD = "|".join((
     r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dsmo",
     rf"(?:who )?(?:leads?|is lead|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
     rf"in charge of {_CARES}", r"our lead", r"safe ?guarding team", r"safe ?guarding (?:in ?box|mail ?box)",
-    rf"lead for {_CARES}", r"welfare mail ?box",
+    rf"lead for {_CARES}", r"welfare mail ?box", rf"{_CARES} (?:is|are) (?:led|managed|co-?ordinated|overseen) by",
+    rf"(?:overall |lead |main |day-to-day )*responsib(?:le|ility) for {_CARES}",
+    r"(?:person|people) (?:to|you should|everyone should) (?:tell|contact|ring|speak to|talk to|go to)(?: first)?"
+    r" (?:about|if|with|when) (?:any |a |you |have |are |your )*(?:worr\w+|concern\w*|safe ?guarding(?: \w+)?)",
 ))
 _DEPUTY = "|".join((
     rf"(?:deputy|deputies|deputising|alternate|assistant|second|back-?up|reserve|vice|stand-?in)"
     rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|"
     rf"dsos?|dcpo|lead\b)",
     rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
-    r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(-]|is |are |$))",
+    r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(,-]|is |are |$))",
     rf"(?:alternative|second|other|additional) {_POST} for {_CARES}",
 ))
 _BOARD = (r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|"
@@ -115,7 +118,8 @@ _OTHER = "|".join((
     r"secretary", r"treasurer", r"trustees?", r"caretaker", r"key ?holder", r"centre (?:director|leader|office)",
     r"(?:managing |centre "
     r")?director", r"responsible individual", r"owner", r"proprietor", r"childminder", r"team leader",
-    r"session leader", r"office", r"head office", r"reception", r"data protection "
+    r"session leader", r"(?:head |centre )?office(?! "
+                       r"hours)", r"centre (?:mobile|phone|number)", r"reception", r"data protection "
         r"officer", r"landlord", r"minister", r"vicar",
     r"principal", r"fire(?: service| brigade)?", r"hospital", r"a ?& ?e", r"grants? team", r"first aid(?:er)?",
     r"health visitor", r"community health", r"school nurse", r"prevent (?:duty )?(?:team|officer|"
@@ -146,7 +150,8 @@ ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
     "a |a&|acc|act|adu|adv|aft|all|alt|ann|ant|app|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|cfa|cha|chi|"
     "chu|clu|co-|com|con|coo|cou|"
-    "cp|cqc|cri|cus|cwo|dat|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|eve|fa |"
+    "cp|cqc|cri|cus|cwo|dat|ove|day|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|"
+    "eve|fa |"
     "fam|fgm|fir|foc|fro|"
     "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in |ind|inf|ini|ins|int|is |kar|key|kid|l\\.a|la |lad|lan|lea|"
     "lin|liv|loc|lta|man|mar|mas|mem|"
