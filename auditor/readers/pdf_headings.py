@@ -7,6 +7,11 @@ from auditor.readers.pdf_words import BARE_NUMBER, number_of
 
 STOPS = (".", "!", ";", ",", ".”", '."', ".)")
 LONGEST_HEADING = 14  # words
+LARGER = 1.12  # times the usual letter size
+NAMED_PART = re.compile(r"(?:section|part|appendix|annex|schedule)\b", re.I)
+VALUE = re.compile(r"[^\d\W]\s*:\s+\S")  # "Lead: Jo" says something
+SIGNATURE = re.compile(r"[A-Z]\. \S+")
+ANSWERS = frozenset({"YES", "NO", "OR", "AND", "Y", "N"})
 SMALL_WORDS = frozenset("a an and as at by for from in into is of on or our the to with vs your".split())
 CITED = re.compile(r"\b(?:19|20)\d\d\W*$|\)$|\bAct\b")  # a law or a book, not a title of this text
 
@@ -23,45 +28,54 @@ def _title_case(words: list[str]) -> bool:
 
 def is_heading(passage: Passage, after: Passage | None, look: Look) -> bool:
     """Whether a passage is a title: short, unfinished, and larger, bolder, numbered or capital."""
-    text = passage.text
-    words = heading_words(text)
-    letters = [letter for letter in text if letter.isalpha()]
-    if passage.bullet or not words or len(words) > LONGEST_HEADING or len(letters) < 3 or len(passage.lines) > 3:
+    text, words = passage.text, heading_words(passage.text)
+    larger = passage.first.size >= look.size * LARGER
+    bold = passage.bold and not look.bold
+    if _is_text(passage, words, larger or bold) or _is_entry(passage, after):
         return False
-    if (
-        text.endswith(STOPS)
-        or passage.first.shape
-        or "@" in text
-        or sum(letter.isdigit() for letter in text) > len(letters)
-    ):
-        return False
-    if re.search(r"[^\d\W]\s*:\s+\S", text) and not re.match(r"(?:section|part|appendix|annex|schedule)\b", text, re.I):
-        return False
-    if text.endswith("?") and not passage.bold and passage.first.size < look.size * 1.12:
-        return False
-    if re.fullmatch(r"[A-Z]\. \S+", text):
-        return False  # a signature
-    if after and _next_number(passage.number) == after.number != "":
-        return False  # an entry of a list, or of a table of contents
-    if passage.first.size >= look.size * 1.12 and len(letters) > 3:
+    if larger:
         return words[0][:1].isupper() or not words[0][:1].isalpha()
     if text.endswith(":"):
-        return passage.bold and not look.bold and len(words) <= 6
-    if passage.bold and not look.bold:
+        return bold and len(words) <= 6
+    if bold:
         return not words[0][:1].islower()
-    if len(letters) > 4 and text == text.upper():
+    if sum(letter.isalpha() for letter in text) > 4 and text == text.upper():
         return True
     return _plain_heading(passage, words, after)
+
+
+def _is_text(passage: Passage, words: list[str], loud: bool) -> bool:
+    """Whether a passage cannot be a title: too long, finished, an address, or a label with its value."""
+    text, named = passage.text, NAMED_PART.match(passage.text)
+    letters = sum(letter.isalpha() for letter in text)
+    if passage.bullet or passage.first.shape or not words or letters < 3 or len(passage.lines) > 3:
+        return True
+    longest = LONGEST_HEADING * (1.6 if named and loud else 1)
+    if len(words) > longest or sum(letter.isdigit() for letter in text) > letters:
+        return True
+    if text.endswith(STOPS) or "@" in text or SIGNATURE.fullmatch(text) or {word.upper() for word in words} <= ANSWERS:
+        return True
+    if text.endswith("?") and not loud:
+        return True
+    return bool(VALUE.search(text)) and not named and not (loud and passage.number)
+
+
+def _is_entry(passage: Passage, after: Passage | None) -> bool:
+    """Whether the next passage counts on: an entry of a list or of a table of contents."""
+    return after is not None and after.number != "" and _next_number(passage.number) == after.number
 
 
 def _plain_heading(passage: Passage, words: list[str], after: Passage | None) -> bool:
     """A title in the letters of the text: only its number, its capitals and the room around it tell."""
     if after is None or not passage.roomy or len(words) > 9 or not words[0][:1].isupper() or CITED.search(passage.text):
         return False
-    follows = after.bullet or after.text.endswith((".", ":")) or len(after.text.split()) > 9
+    prose = not after.bullet and len(after.text.split()) > 9
+    follows = prose or bool(after.bullet) or after.text.endswith((".", ":"))
     if BARE_NUMBER.match(passage.text) or re.match(r"\d", passage.number):
-        return bool(follows)
-    return bool(follows and not passage.number and _title_case(words))
+        return follows
+    if passage.number or any(letter.isdigit() for letter in passage.text):
+        return False
+    return (follows and _title_case(words)) or (prose and len(words) <= 4)
 
 
 def _next_number(number: str) -> str:
