@@ -55,7 +55,7 @@ def assess(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, [f for f, _ in found]),
+        _verdicts(finder, centre, documents, [f for f, _ in found], audit_date),
         finder.catalogue.criteria,
         finder.catalogue.sections,
         tuple(_fact_found(d, fact) for d, (_, facts) in zip(documents, found, strict=True) for fact in facts),
@@ -68,10 +68,11 @@ def assess(
 
 
 def _verdicts(
-    finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]]
+    finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]], audit_date: date
 ) -> tuple[Verdict, ...]:
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
+    shown = () if centre.types else _all([finder.types(d, audit_date) for d in documents])
     return tuple(
         judge(
             criterion,
@@ -80,6 +81,7 @@ def _verdicts(
             _all([f[n].rejected for f in found]),
             sources,
             headings,
+            shown,
         )
         for n, criterion in enumerate(finder.catalogue.criteria)
     )

@@ -1,6 +1,6 @@
 """Evidence in, a Verdict out: one table of outcomes for every criterion."""
 
-from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Outcome, Source, Verdict
+from auditor.model import Centre, Criterion, Evidence, Gap, Outcome, Source, Verdict
 from auditor.model.rule import rule
 
 TRIED = 12  # wordings shown for an element that was not found
@@ -13,12 +13,15 @@ def judge(
     rejected: tuple[Evidence, ...],
     sources: tuple[Source, ...],
     looked_in: tuple[str, ...],
-    types_shown: frozenset[CentreType] = frozenset(),
+    shown: tuple[Evidence, ...] = (),
 ) -> Verdict:
-    """The verdict on one criterion from all evidence in a centre's documents. Pure; order of evidence is kept."""
-    outside = _does_not_apply(criterion, centre, types_shown)
-    if outside:
-        return Verdict(criterion.id, Outcome.NOT_APPLICABLE, outside)
+    """The verdict on one criterion from all evidence in a centre's documents. Pure; the order of evidence is kept.
+
+    `shown` holds the passages that show or hint at the centre's type, for when nobody has said what it is.
+    """
+    asked = _asked(criterion, centre, shown)
+    if isinstance(asked, Verdict):
+        return asked
     found = frozenset(e.element for e in counted)
     outcome, reason = _outcome(criterion, found)
     gaps = _gaps(criterion, found, rejected)
@@ -27,27 +30,50 @@ def judge(
     evidence = counted if outcome != Outcome.NOT_MET else ()
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
     question = criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
+    met = outcome == Outcome.MET
     return Verdict(
         criterion.id,
         outcome,
-        reason,
+        asked + reason,
         evidence,
-        () if outcome == Outcome.MET else gaps,
-        looked_in if outcome != Outcome.MET else (),
-        tried if outcome != Outcome.MET else (),
+        () if met else gaps,
+        () if met else looked_in,
+        () if met else tried,
         question if outcome == Outcome.REVIEW else "",
     )
 
 
-def _does_not_apply(criterion: Criterion, centre: Centre, shown: frozenset[CentreType]) -> str:
+def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) -> Verdict | str:
+    """Why the criterion is asked of this centre ("" when that is plain), or the verdict that it is not."""
     if criterion.nations and centre.nation.value not in criterion.nations:
-        return f"This is asked in {', '.join(n.title() for n in criterion.nations)} only."
-    if not criterion.applies_to or set(criterion.applies_to) & (set(centre.types) | shown):
+        places = ", ".join(n.replace("-", " ").title() for n in criterion.nations)
+        return Verdict(criterion.id, Outcome.NOT_APPLICABLE, f"This is asked in {places} only.")
+    if not criterion.applies_to or set(criterion.applies_to) & set(centre.types):
         return ""
-    kinds = " or ".join(t.value for t in criterion.applies_to)
-    if not centre.types:
-        return f"Asked of {kinds} centres only; the type of this centre is not known."
-    return f"Asked of {kinds} centres only; this one is {', '.join(t.value for t in centre.types)}."
+    kinds = " or ".join(t.value.replace("-", " ") for t in criterion.applies_to)
+    if centre.types:
+        own = ", ".join(t.value.replace("-", " ") for t in centre.types)
+        return Verdict(criterion.id, Outcome.NOT_APPLICABLE, f"Asked of {kinds} centres only; this one is {own}.")
+    return _by_its_words(criterion, kinds, shown)
+
+
+def _by_its_words(criterion: Criterion, kinds: str, shown: tuple[Evidence, ...]) -> Verdict | str:
+    names = {t.value.replace("-", "_") for t in criterion.applies_to}
+    says = tuple(e for e in shown if e.element in names)
+    if says:
+        return f"Asked because the document says that this is a {kinds} centre ('{_short(says[0].quote)}'). "
+    hints = tuple(e for e in shown if e.element.removesuffix("_hint") in names)
+    if hints:
+        reason = f"Asked of {kinds} centres only. Nobody has said what type this centre is, but the text hints at it."
+        question = f"Is this a {kinds} centre? If so, check it again with its type given."
+        return Verdict(criterion.id, Outcome.REVIEW, reason, hints[:3], question=question)
+    reason = f"Asked of {kinds} centres only; the type of this centre is not known and nothing in the text hints at it."
+    return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " ..."
 
 
 def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:

@@ -34,6 +34,7 @@ class _Build:
     sentences: list[Sentence] = field(default_factory=list)
     headings: list[tuple[str, int, int, tuple[str, ...]]] = field(default_factory=lambda: [("", 0, 0, ())])
     pages: dict[int, list[int]] = field(default_factory=dict)
+    labels: dict[int, int] = field(default_factory=dict)  # table -> its last row with a label
     intro: dict[int, int] = field(default_factory=dict)  # list level -> sentence that introduces it
 
     def add(self, number: int, block: Block) -> None:
@@ -79,13 +80,20 @@ class _Build:
 
     def _lead_in(self, block: Block, first: int, n: int) -> int:
         if block.kind == BlockKind.ROW:
-            return first if n else -1
+            return first if n else self._label(block, first)
         if block.kind != BlockKind.ITEM:
             return -1
         if n:
             return first
         below = [level for level in self.intro if level < max(1, block.level)]
         return self.intro[max(below)] if below else -1
+
+    def _label(self, block: Block, first: int) -> int:
+        """The row above whose first cell also labels this one, where that cell was merged downwards."""
+        if block.cells and block.cells[0].strip():
+            self.labels[block.table] = first
+            return -1
+        return self.labels.get(block.table, -1) if block.cells else -1
 
     def _remember_intro(self, block: Block) -> None:
         if not self.sentences:

@@ -55,3 +55,12 @@ def test_not_found_names_what_is_missing_and_the_nearest_passages():
     verdict = judge(criterion(), CENTRE, (), rejected, (SOURCE,), ("Training",))
     assert [(g.element, [r.stance for r in g.rejected]) for g in verdict.missing] == [("a", [Stance.NEGATED]), ("b", [])]
     assert verdict.looked_in == ("Training",) and verdict.tried and not verdict.evidence
+
+
+def test_type_that_the_document_shows_is_asked_and_one_that_it_hints_at_is_checked_by_hand():
+    def of(shown: str) -> Outcome:
+        virtual = criterion(applies_to=(CentreType.VIRTUAL,))
+        return judge(virtual, Centre("a", "A"), (evidence("a"),), (), (SOURCE,), (), (evidence(shown),)).outcome
+
+    assert [of(shown) for shown in ("virtual", "virtual_hint", "supported")] == [
+        Outcome.PARTIAL, Outcome.REVIEW, Outcome.NOT_APPLICABLE]

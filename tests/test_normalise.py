@@ -72,3 +72,10 @@ def test_running_feet_go_to_the_end_and_cut_no_sentence():
         Block(BlockKind.PARAGRAPH, "First.", 1), Block(BlockKind.FURNITURE, "Version 3", 1),
         Block(BlockKind.PARAGRAPH, "Second.", 2)))
     assert made.text == "First.\nSecond.\nVersion 3"
+
+
+def test_a_row_under_a_merged_label_is_read_with_it():
+    made = normalise(reading(
+        Block(BlockKind.ROW, "MASH | weekdays", 1, cells=("MASH", "weekdays"), table=1),
+        Block(BlockKind.ROW, "01632 960123", 1, cells=("", "01632 960123"), table=1)))
+    assert [s.lead_in for s in made.sentences] == [-1, 0]

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from auditor.catalogue.shape import Misshapen, criterion_of, expand, words_of
+from auditor.catalogue.shape import Misshapen, criterion_of, element_of, expand, words_of
 from auditor.catalogue.yaml_files import BadYaml, Raw, load_yaml
-from auditor.model import Catalogue, Criterion, OutdatedTerm, Words
+from auditor.model import Catalogue, Criterion, Element, OutdatedTerm, Words
 from auditor.model.rule import BadRule, rule
 
 __all__ = ["BadCatalogue", "load"]
@@ -35,6 +35,7 @@ def load(folder: Path, only: frozenset[str] = frozenset()) -> Catalogue:
     stances = _words(folder / "stance.yaml", faults)
     outdated = _outdated(folder / "currency.yaml", faults)
     criteria = _criteria(folder, words, head.data.get("order", []), only, faults)
+    types = _types(folder / "centre-types.yaml", words, faults)
     if faults:
         raise BadCatalogue(faults)
     return Catalogue(
@@ -46,6 +47,7 @@ def load(folder: Path, only: frozenset[str] = frozenset()) -> Catalogue:
         tuple((str(k), str(v)) for k, v in head.data["sections"].items()),
         tuple(Words(n, p) for n, p in stances.items()),
         head.data["examples_date"],
+        types,
     )
 
 
@@ -72,6 +74,16 @@ def _outdated(path: Path, faults: list[str]) -> tuple[OutdatedTerm, ...]:
         _validated(TypeAdapter(tuple[OutdatedTerm, ...]), raw.data.get("outdated", []), raw, ("outdated",), faults)
         or ()
     )
+
+
+def _types(path: Path, words: dict[str, tuple[str, ...]], faults: list[str]) -> tuple[Element, ...]:
+    raw = _raw(path, faults)
+    try:
+        shaped = [element_of(str(k), v, lambda g: expand(g, words)) for k, v in raw.data.get("elements", {}).items()]
+    except Misshapen as bad:
+        faults.append(f"{path}:{raw.line(bad.place)}: {bad}")
+        return ()
+    return _validated(TypeAdapter(tuple[Element, ...]), shaped, raw, ("elements",), faults) or ()
 
 
 def _criteria(

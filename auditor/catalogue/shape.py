@@ -57,21 +57,19 @@ def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Calla
     elements = data.get("elements")
     if not isinstance(elements, Mapping) or not elements:
         raise Misshapen(("elements",), "a criterion has at least one element")
-    shaped["elements"] = [_element(str(k), v, spell) for k, v in elements.items()]
+    shaped["elements"] = [element_of(str(k), v, spell) for k, v in elements.items()]
     fields = ("why", "advice", "model_wording", "source", "question")
     shaped |= {k: str(shaped[k]).strip() for k in fields if k in shaped}
     return _plain({"partial": "", **shaped, "id": name, "set": set_name})
 
 
-def _element(name: str, data: Any, spell: Callable) -> dict[str, Any]:
+def element_of(name: str, data: Any, spell: Callable) -> dict[str, Any]:
+    """One element's data in the shape of Element; raises Misshapen."""
     place = ("elements", name)
     if not isinstance(data, Mapping) or "asks" not in data or not isinstance(data.get("signals"), Sequence):
         raise Misshapen(place, "an element has `asks` and a list of `signals`")
-    return {
-        "name": name,
-        "asks": str(data["asks"]).strip(),
-        "signals": [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])],
-    }
+    signals = [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])]
+    return _plain({"name": name, "asks": str(data["asks"]).strip(), "signals": signals})
 
 
 def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:

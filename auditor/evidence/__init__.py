@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.evidence.diagrams import find_diagrams
 from auditor.evidence.facts import find_facts
 from auditor.evidence.lexical import Marked, Phrases
 from auditor.evidence.near import Match, matches, near_misses
@@ -43,6 +44,7 @@ class Finder:
         self.catalogue = catalogue
         self.stances = Stances(catalogue.stances)
         signals = [s for c in catalogue.criteria for e in c.elements for s in e.signals]
+        signals += [s for e in catalogue.types for s in e.signals]
         groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
         self.phrases = Phrases([*groups, *self.stances.groups()])
 
@@ -52,6 +54,11 @@ class Finder:
         """What the document says to every criterion, and its facts. `audit_date` decides what is overdue."""
         look = self._look(document, audit_date, nation)
         return tuple(look.at(criterion) for criterion in self.catalogue.criteria), look.facts
+
+    def types(self, document: Document, audit_date: date) -> tuple[Evidence, ...]:
+        """The passages that show, or hint at, what type of centre a document belongs to."""
+        look = self._look(document, audit_date, "england")
+        return tuple(one for element in self.catalogue.types for one in look.element(element)[0])
 
     def fired(
         self,
@@ -68,7 +75,7 @@ class Finder:
         }
 
     def _look(self, document: Document, audit_date: date, nation: str) -> "_Look":
-        facts = find_facts(document, audit_date, self.catalogue.outdated, nation)
+        facts = (*find_facts(document, audit_date, self.catalogue.outdated, nation), *find_diagrams(document))
         by_sentence: dict[int, list[Fact]] = {}
         for fact in facts:
             by_sentence.setdefault(fact.sentence, []).append(fact)

@@ -162,3 +162,4 @@ class Catalogue:
     sections: tuple[tuple[str, str], ...] = ()  # (letter, title) in order
     stances: tuple[Words, ...] = ()  # the cue words of each stance
     examples_date: date | None = None  # the audit date for the criteria's own examples
+    types: tuple[Element, ...] = ()  # `<type>`: the centre says so of itself; `<type>_hint`: something hints at it

@@ -56,6 +56,7 @@ class FactKind(StrEnum):
     OUTDATED = "outdated"  # value: row of the currency table; detail: "A", "B", "C", "W" or "update due"
     REVIEW = "review"  # value: the due date; detail: "in date", "just past", "overdue" or "undated"
     LENGTH = "length"  # value: words
+    DIAGRAM = "diagram"  # value: the page; detail: "diagram" or "picture"
 
 
 FACT_ROLES = (
