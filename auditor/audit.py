@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from auditor import __version__
-from auditor.evidence import Finder, Found
+from auditor.evidence import Finder, Findings
 from auditor.judge import judge
 from auditor.language import PIPELINE
 from auditor.model import Audit, Centre, Document, Evidence, Fact, FactFound, Failure, Provenance, Verdict
@@ -50,15 +50,15 @@ def assess(
     audit_date: date,
 ) -> Audit:
     """The audit of documents already read; evidence may come from any of them."""
-    found = [finder.find(d, audit_date, centre.nation.value) for d in documents]
+    findings = [finder.find(d, audit_date, centre.nation.value) for d in documents]
     return Audit(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, [f for f, _ in found], audit_date),
+        _verdicts(finder, centre, documents, findings),
         finder.catalogue.criteria,
         finder.catalogue.sections,
-        tuple(_fact_found(d, fact) for d, (_, facts) in zip(documents, found, strict=True) for fact in facts),
+        tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts),
         tuple((d.source.name, n) for d in documents for n in d.notes),
         failures,
         Provenance(
@@ -68,17 +68,17 @@ def assess(
 
 
 def _verdicts(
-    finder: Finder, centre: Centre, documents: tuple[Document, ...], found: list[tuple[Found, ...]], audit_date: date
+    finder: Finder, centre: Centre, documents: tuple[Document, ...], findings: list[Findings]
 ) -> tuple[Verdict, ...]:
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
-    shown = () if centre.types else _all([finder.types(d, audit_date) for d in documents])
+    shown = () if centre.types else _all([f.types for f in findings])
     return tuple(
         judge(
             criterion,
             centre,
-            _all([f[n].counted for f in found]),
-            _all([f[n].rejected for f in found]),
+            _all([f.found[n].counted for f in findings]),
+            _all([f.found[n].rejected for f in findings]),
             sources,
             headings,
             shown,

@@ -10,7 +10,7 @@ from auditor.evidence.near import Match, matches, near_misses
 from auditor.evidence.stance import Stances
 from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact, Signal, SignalKind, Span, Stance
 
-__all__ = ["Finder", "Found"]
+__all__ = ["Finder", "Findings", "Found"]
 
 KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
@@ -37,6 +37,15 @@ class Found:
     rejected: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that one document says: to each criterion in order, its facts, and what type of centre it shows."""
+
+    found: tuple[Found, ...]
+    facts: tuple[Fact, ...]
+    types: tuple[Evidence, ...]
+
+
 class Finder:
     """The catalogue, compiled: give it documents."""
 
@@ -48,17 +57,12 @@ class Finder:
         groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
         self.phrases = Phrases([*groups, *self.stances.groups()])
 
-    def find(
-        self, document: Document, audit_date: date, nation: str = "england"
-    ) -> tuple[tuple[Found, ...], tuple[Fact, ...]]:
-        """What the document says to every criterion, and its facts. `audit_date` decides what is overdue."""
+    def find(self, document: Document, audit_date: date, nation: str = "england") -> Findings:
+        """What the document says to every criterion. `audit_date` decides what is overdue."""
         look = self._look(document, audit_date, nation)
-        return tuple(look.at(criterion) for criterion in self.catalogue.criteria), look.facts
-
-    def types(self, document: Document, audit_date: date) -> tuple[Evidence, ...]:
-        """The passages that show, or hint at, what type of centre a document belongs to."""
-        look = self._look(document, audit_date, "england")
-        return tuple(one for element in self.catalogue.types for one in look.element(element)[0])
+        found = tuple(look.at(criterion) for criterion in self.catalogue.criteria)
+        types = tuple(one for element in self.catalogue.types for one in look.element(element)[0])
+        return Findings(found, look.facts, types)
 
     def fired(
         self,

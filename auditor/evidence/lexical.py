@@ -101,7 +101,7 @@ class Marked:
             above = next(
                 (chains[m] for m in range(n - 1, -1, -1) if 0 < self.document.sections[m].level < section.level), ()
             )
-            chains.append(((own[n], *above) if n in own else above))
+            chains.append((own[n], *above) if n in own else above)
         return chains
 
     @cached_property
