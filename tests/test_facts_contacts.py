@@ -23,6 +23,11 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("Our DSL is Ann Okoro and our deputy is Tom Heald. Ann's number is 07700 900312 and Tom's is 07700 900313.",
+     [("lead", "07700900312"), ("deputy", "07700900313")]),
+    ("Referrals go to children's social care (the Lantern Hub). Ring the Lantern on 01632 960 200.",
+     [("children's services", "01632960200")]),
+    ("I am Karen Poole. I am the designated safeguarding lead. My number is 07700 900312.", [("lead", "07700900312")]),
     ("Concerns about a child: Kent Front Door 01632 960 500 in office hours, 01632 960 501 at other times.",
      [("children's services", "01632960500"), ("out of hours", "01632960501")]),
     ("Children & Families Hub, Southmere: 01632 960 502; nights and weekends 01632 960 503",

@@ -35,6 +35,8 @@ PEOPLE = [
     ("My name is Karen Poole. I am the designated safeguarding lead.", [("lead", "Karen Poole")]),
     ("The centre appoints Hugh Abbot as safeguarding officer.", [("lead", "Hugh Abbot")]),
     ("The chair, Hilary Shaw, takes concerns about the lead.", [("other", "Hilary Shaw")]),
+    ("Karen Poole, registered childminder. I am the designated safeguarding lead.", [("lead", "Karen Poole")]),
+    ("The church's safeguarding officer is Mrs Pell; she is not involved in the centre.", [("other", "Mrs Pell")]),
 ]
 NOBODY = [
     "The Designated Safeguarding Lead, Ashdale Council, will be "

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from auditor.evidence.facts.contacts import find_contacts, find_numbers
+from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
 from auditor.evidence.facts.lines import lines_of
+from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
 from auditor.evidence.facts.review import find_intervals, find_review

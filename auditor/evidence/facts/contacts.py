@@ -1,31 +1,14 @@
-"""Lines and roles in, phone numbers, e-mail addresses and whose they are out."""
+"""Lines, numbers and roles in, the post or body that each number reaches out."""
 
 import re
 from bisect import bisect_left
 
 from auditor.evidence.facts.lines import Lines
-from auditor.evidence.facts.people import NAME
+from auditor.evidence.facts.people import NAME, TITLE
 from auditor.evidence.facts.roles import Mention, find_roles
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
-_PHONE = re.compile(
-    r"(?=[(+\d])(?<![\w@/.£#=])(?:"
-    r"(?P<abroad>(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\( ?0 ?\))?(?:[ ().-]{0,2}\d){9,10})"
-    r"|(?P<child>0800 ?11 ?11)(?! ?\d)"
-    r"|(?P<full>\(?0(?:[ ().-]{0,3}\d){9,10})"
-    r"|(?P<charity>116 ?(?:000|006|111|123))"
-    r"|(?P<short>999|112|101|111|105)"
-    r")(?![\d])(?!@)(?:\)? ?,? ?(?:ext(?:ension|n)?\.?|x) ?\d{1,6}\b)?"
-)
-_DOMAIN = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])")
-_MAILBOX = re.compile(r"(?<![\w.+'-])[a-z0-9][\w.+'-]*$")
-_NOT_A_PHONE = re.compile(r"(?:fax|charity|company|registration|registered|reg|vat|urn|account|sort code|policy|"
-                          r"certificate|"
-                          r"reference|ref|member(?:ship)?|ofsted|invoice|isbn|dbs)[ .]{0,2}(?:no|number|num|"
-                          r"code)?s?\.?[ :#()-]{0,4}$")
-_DATE_LIKE = re.compile(r"\(?\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}\b")
-_DIALLED = re.compile(r"(?:polic|call|dial|ring|phone|\bon\b|tel|contact|emergenc|psni|nhs|/ ?|number|:|\|)")
 _WEAK = ("other", "police")
 _HOURS_AFTER = re.compile(
     r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
@@ -37,55 +20,12 @@ _LABELS = re.compile(
     r"daytime|time|work|home"
     r"|landline|[temp]|or|and|on|at|by|call|ring|text|you|can|may|reach|her|him|them|she|he|they|be|is|are|reached|"
     r"contacted|please|via"
-    r"|the|our|any|address|details|mon|monday|to|fri|friday|sat|saturday|sun|sunday|am|pm|from|this|their|his|also|"
+    r"|the|our|my|me|any|address|details|mon|monday|to|fri|friday|sat|saturday|sun|sunday|am|pm|from|this|their|his|"
+    r"also|"
     r"confidential|available"
     r"|during|session|sessions|every|for|main|out|of|us|we|speak|with|with)\b")
+_BYNAME = re.compile(r" ?\((?:known (?:locally )?as |called )?(?:[Tt]he )?([A-Z][a-z]{3,})(?= [A-Z]|\))")
 _REACH = 240
-
-
-def find_numbers(lines: Lines) -> tuple[Fact, ...]:
-    """Every phone number and e-mail address, whoever it belongs to."""
-    facts = []
-    for found in _PHONE.finditer(lines.folded):
-        digits = _digits(found)
-        if digits and _is_phone(lines, found, digits):
-            span = Span(found.start(), len(found.group().rstrip()) + found.start())
-            facts.append(Fact(FactKind.PHONE, digits, span, lines.at(span.start), _sort_of(digits)))
-    for domain in _DOMAIN.finditer(lines.folded):
-        if box := _MAILBOX.search(lines.folded, max(0, domain.start() - 64), domain.start()):
-            span = Span(box.start(), domain.end())
-            facts.append(Fact(FactKind.EMAIL, lines.folded[span.start : span.end], span, lines.at(span.start)))
-    return tuple(sorted(facts, key=lambda fact: fact.span.start))
-
-
-def _digits(found: re.Match) -> str:
-    """A number's digits as dialled in the UK, without the extension; empty when it is incomplete."""
-    bare = re.split(r"ext|x", found.group())[0]
-    digits = re.sub(r"\D", "", bare)
-    if found.group("abroad"):
-        digits = "0" + re.sub(r"^(?:0044|44)0?", "", digits)
-    if found.group("full") or found.group("abroad"):
-        complete = len(digits) == 11 or (len(digits) == 10 and digits[:2] in ("01", "08", "05"))
-        return digits if complete and digits[1] in "123578" else ""
-    return digits
-
-
-def _is_phone(lines: Lines, found: re.Match, digits: str) -> bool:
-    before = lines.folded[max(0, found.start() - 40) : found.start()]
-    if _NOT_A_PHONE.search(before) or _DATE_LIKE.match(found.group()):
-        return False
-    if digits in ("101", "111", "105", "112"):
-        around = before + lines.folded[found.end() : found.end() + 20]
-        return bool(_DIALLED.search(around)) and not re.search(r"(?:page|section|room|para\w*|no\.?|£) ?$", before)
-    return digits != "999" or not re.search(r"(?:page|£|,) ?$", before) or "999 " in found.group() + " "
-
-
-def _sort_of(digits: str) -> str:
-    if digits in ("999", "112"):
-        return "emergency"
-    if digits.startswith("07"):
-        return "mobile"
-    return "local" if digits[:2] in ("01", "02") else "national"
 
 
 def find_contacts(
@@ -93,10 +33,11 @@ def find_contacts(
 ) -> tuple[Fact, ...]:
     """Each number or address tied to the post or body it reaches, where the text ties it."""
     starts = [mention.start for mention in roles]
+    bynames = _bynames(lines, roles)
     facts: list[Fact] = []
     for index, number in enumerate(numbers):
         previous = next((n for n in reversed(numbers[:index]) if len(n.value) > 3), None)
-        tied = _own(lines, number) or _tie(lines, number, previous, roles, starts, facts, people)
+        tied = _own(lines, number) or _tie(lines, number, previous, roles, starts, facts, people, bynames)
         if tied:
             role, start, end = tied
             facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
@@ -114,7 +55,7 @@ def _own(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
     return None
 
 
-def _tie(lines, number, previous, roles, starts, facts, people) -> tuple[str, int, int] | None:
+def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tuple[str, int, int] | None:
     own = lines.span(number.sentence)
     since = previous.span.end if previous and previous.sentence == number.sentence else own.start
     before = _between(roles, starts, since, number.span.start)
@@ -127,7 +68,7 @@ def _tie(lines, number, previous, roles, starts, facts, people) -> tuple[str, in
     chained = _chained(lines, number, previous, facts)
     if chained:
         return chained
-    named = _by_name(lines, number, since, people)
+    named = _by_name(lines, number, since, people) or _by_byname(lines, number, since, bynames)
     if named:
         return named
     return (_after(lines, number, roles, starts) or _by_column(lines, number) or _above(lines, number, roles, starts)
@@ -177,10 +118,35 @@ def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -
     near = lines.document.text[since : number.span.start]
     best = None
     for person in people:
-        place = near.rfind(person.value) if person.value != "I" else -1
+        place = max((near.rfind(called) for called in _called(person.value)), default=-1)
         if place >= 0 and (best is None or place > best[0]):
             best = (place, person.detail)
     return (best[1], since + best[0], number.span.end) if best else None
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """A person's name and, without a title, the first name alone."""
+    first = name.split()[0]
+    return () if name == "I" else (name, first) if len(first) > 2 and not TITLE.fullmatch(first) else (name,)
+
+
+def _bynames(lines: Lines, roles: tuple[Mention, ...]) -> dict[str, str]:
+    """Local names given once in brackets, "children's social care (the Lantern Hub)", each with its role."""
+    found = {}
+    for mention in roles:
+        if mention.role in ("children's services", "out of hours", "lado", "adult services"):
+            byname = _BYNAME.match(lines.document.text, mention.end)
+            if byname:
+                found.setdefault(byname[1], mention.role)
+    return found
+
+
+def _by_byname(lines: Lines, number: Fact, since: int, bynames: dict[str, str]) -> tuple[str, int, int] | None:
+    near = lines.document.text[since : number.span.start]
+    for byname, role in bynames.items():
+        if byname in near:
+            return role, since + near.rfind(byname), number.span.end
+    return None
 
 
 def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:

@@ -50,7 +50,8 @@ _OWNERSHIP = re.compile(
 )
 _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
                     r"changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|"
-                    r"the undersigned|least .*|any time.*|all times.*|the following.*|title|signature|signed|print|your|add|version|on|the date|"
+                    r"the undersigned|least .*|any time.*|all times.*|"
+                    r"the following.*|title|signature|signed|print|your|add|version|on|the date|"
                     r"next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
 _SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|"
                                r"agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|"

@@ -55,8 +55,10 @@ _WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-
 _SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,}}(?:['’-][A-Z]{{2,}})*(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
+TITLE = re.compile(_TITLE)
 NAME = re.compile(
-    rf"(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?(?:{_WORD}|"
+    rf"(?=[A-ZÀ-Þ][\w.'’-]*[ \n]+(?:[a-z]{{1,3}} "
+    rf"){{0,2}}[A-ZÀ-Þ])(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?(?:{_WORD}|"
     rf"{_SHOUTED})(?:[ \n]+{_WORD})?"
     rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}|"
     rf"{_SHOUTED}))+)"
@@ -92,8 +94,12 @@ _I_AM = re.compile(
     r"the) (?:sole|lone) (?:worker|trader|practitioner)"
     r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
 )
-_MY_NAME = re.compile(r"\b(?:my name is|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|written by|"
+_MY_NAME = re.compile(r"\b(?:my name is|i am|i'm|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|"
+                      r"written by|"
                       r"prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
+_MY_TRADE = re.compile(r" ?[,(-] ?(?:\w+ )?(?:childminder|nanny|tutor|sole trader)")
+_NOT_OURS = re.compile(r"\b(?:is|are|has|have|plays?) (?:not (?:involved|responsible|part of|our|connected)|"
+                       r"no (?:role|part|responsibility))\b")
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
 
@@ -108,6 +114,7 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
         if role:
+            role = "other" if _NOT_OURS.search(lines.folded, name.end(), lines.span(line).end) else role
             facts.append(_person(lines, name, role))
             facts[:-1] = _joined(lines, name, names, facts[:-1], role)
             last = name
@@ -200,7 +207,7 @@ def _alone(lines: Lines, names: list[re.Match]) -> tuple[Fact, ...]:
     line = lines.at(found.start())
     for name in names:
         before = lines.folded[max(0, name.start() - 40) : name.start()]
-        if _MY_NAME.search(before):
+        if _MY_NAME.search(before) or _MY_TRADE.match(lines.folded, name.end()):
             return (_person(lines, name, "lead"),)
     start = found.start()
     return (Fact(FactKind.PERSON, "I", Span(start, found.end()), line, "lead"),)
