@@ -28,6 +28,9 @@ CLEAN = [
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
 ]
 CONTROL = [
+    ("This edition was agreed in May 2026 and follows the editions of May 2025 and 2024.", {"version"}),
+    ("Policies are reviewed and updated each year. This is the responsibility of the manager.", {"owner"}),
+    ("Reviewed 21/10/2026 - Ann Okoro (DSL)", {"signature"}),
     ("Version 4.2 | Owner: Centre Manager | Approved by the Board 21 Jan 2026 | Next review Jan "
      "2027.", {"version", "owner", "approver"}),
     ("Written by the safeguarding lead, signed by the chair on 3 February 2026, fifth edition; the lead is "
@@ -45,6 +48,7 @@ UNCONTROLLED = [
     "Signed: ____________", "Version control", "Approved by: "
         "[name]", "The record is written by the worker and signed by the parent.",
     "© 2019 Linden Contact Centre", "Visitors must be approved by the manager.", "Re A v B is followed.", "Author:",
+    "See www.council.example/advice-v6.pdf for more.",
 ]
 
 

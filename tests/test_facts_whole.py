@@ -12,6 +12,7 @@ from auditor.evidence.facts import find_facts
 from auditor.evidence.facts.lines import fold
 from auditor.evidence.facts.roles import _ROLE, ROLE_PATTERN, find_roles
 from auditor.model import FACT_ROLES, Block, BlockKind, FactKind, Reading, Source
+from auditor.model.criterion import OutdatedTerm
 from auditor.normalise import normalise
 
 PIECES = (
@@ -79,6 +80,12 @@ def test_facts_of_hidden_text_earn_nothing():
                   "2.", 1, hidden=True))
     facts = find_facts(normalise(Reading(Source("p.txt", "0" * 64, "txt", 1), blocks)), AUDIT_DATE)
     assert {(f.kind, f.detail) for f in facts} == {(FactKind.LENGTH, ""), (FactKind.REVIEW, "undated")}
+
+
+def test_facts_hold_the_outdated_terms_they_are_given():
+    term = OutdatedTerm(1, r"\bcrb\b", "DBS", date(2012, 12, 1), "A", "SI 2012/3006")
+    facts = find_facts(document_of("Everyone has a CRB check."), AUDIT_DATE, (term,), "england")
+    assert [(f.value, f.detail) for f in facts if f.kind is FactKind.OUTDATED] == [("1", "A")]
 
 
 def test_facts_of_an_empty_document_are_its_length():

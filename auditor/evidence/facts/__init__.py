@@ -34,7 +34,7 @@ def find_facts(
     facts = (
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
         *(fact for fact in find_contacts(lines, numbers, roles, people) if not lines.hidden(fact.sentence)),
-        *people, *dates, *intervals, *review, *find_control(lines, people), *find_placeholders(lines),
+        *people, *dates, *intervals, *review, *find_control(lines, people, dates), *find_placeholders(lines),
         _length(document),
     )
     if outdated:

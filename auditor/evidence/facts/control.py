@@ -13,7 +13,7 @@ _BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(
          r"managing director)\b)")
 _VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…](?:[^|;\n.\[_<…]|(?<=\b[a-z])\.){{1,80}})"
 _STEMS = (
-    "ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|"
+    "fol|rep|sup|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|"
     "cre|com|ori|mai|per|app|"
     "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|"
     "ceo|chu"
@@ -23,7 +23,8 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r" no)?\.? ?[:|#-]? ?(?=[\w.]*\d)(?!(?:19|20)\d\d\b)(?:[a-z]{1,5}-?)?\d[\w.]*"
     r"|\bv\.? ?\d{1,3}(?:\.\d+)*\b(?! [a-z]+ v\b)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|revision|issue)\b)",
-    r"\b(?P<history>(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|"
+    r"\b(?P<history>follows (?:the )?(?:editions?|versions?)|(?:replaces|supersedes) (?:the )?(?:v|version|edition)\b|"
+    r"(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|"
     r"amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
     r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|"
     r"owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|"
@@ -44,10 +45,13 @@ _OWNERSHIP = re.compile(
     r"reviews? of|maintaining|keeping|bringing|revising)[^.;]{0,30}?\b(?:policy|document|draft|it)\b)"
     r"|\b(?P<held>(?:policy|manual|document|handbook) is (?:held|owned|kept|maintained|written|"
     r"managed) by [^.;|]{3,60})"
-    r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: annually| every year| yearly|"
+    r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: at least)?(?: annually| every year| yearly|"
     r" each year)?,? by "
     r"(?P<by>" + _BODY + r"|(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
+    r"|\b(?P<rests>(?:this|it|review) is the responsibility of (?:the )?[a-z][a-z ]{3,50})"
 )
+_REVIEWING = re.compile(r"(?:polic|document|handbook).*(?:review|updat|revis)|(?:review|updat|revis).*(?:polic|"
+                        r"document|handbook)")
 _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
                     r"changes?|author|approved(?: by)?|owner|comments?|amendments?|reason|status|description|reviewer|"
                     r"the undersigned|least .*|any time.*|all times.*|"
@@ -58,6 +62,7 @@ _SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incide
                                r"to be|confirm|declaration|by all|by both|all staff|each|employee|witness)")
 _FORM = re.compile(r"\b(?:forms?|declaration|template|log|checklist|consent|report(?:ing)? form|record of)\b")
 _HEADS = (
+    ("version", re.compile(r"^(?:version|revision|issue|rev|ver)\b(?! ?date)")),
     ("approver", re.compile(r"approved|signed off|ratified|adopted by|agreed by|authori[sz]ed|endorsed")),
     ("owner", re.compile(r"^(?:policy |document )?(?:author|owner|lead)|(?:written|prepared|amended|updated|reviewed|"
                          r"made|completed) by")),
@@ -68,7 +73,7 @@ _SCOPE = re.compile(r"\b(?:policy|document|handbook|statement|version|edition|ma
                     r"|meeting|council|chair\w*)\b")
 
 
-def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
+def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
     """Version, owner, approver and signature, each with what is written there; blanks are not counted."""
     facts: list[Fact] = []
     place = 0
@@ -81,9 +86,12 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = ()) -> tuple[Fact, ...
             facts.append(_fact(lines, found, line, detail))
     for found in _OWNERSHIP.finditer(lines.folded):
         line = lines.at(found.start())
-        if not lines.hidden(line):
+        if not lines.hidden(line) and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
     facts += _in_columns(lines)
+    dated = {day.sentence for day in dates if day.detail in ("reviewed", "approved", "issued")}
+    facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "signature")
+              for person in people if person.sentence in dated and len(lines.words(person.sentence).split()) < 12]
     versions = {fact.sentence for fact in facts if fact.detail == "version"}
     facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "owner")
               for person in people if person.sentence in versions and person.value != "I"]
@@ -111,6 +119,7 @@ def _in_columns(lines: Lines) -> list[Fact]:
             head = fold(sentence.header[number]) if number < len(sentence.header) else ""
             detail = next((name for name, pattern in _HEADS if pattern.search(head)), "")
             filled = cell.strip() and fold(cell) != head and not _EMPTY.search(fold(cell))
+            filled = filled and (detail != "version" or re.match(r"\W*v?\.? ?\d+(?:\.\d+)*\W*$", fold(cell)))
             if detail and filled and _DATED.search(lines.words(line)):
                 facts.append(Fact(FactKind.CONTROL, cell.strip(), Span(place, place + len(cell)), line, detail))
             place += len(cell) + 3
@@ -149,6 +158,11 @@ def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
     return labelled or bool(_SCOPE.search(before + " " + found.group()))
 
 
+def _after_a_review(lines: Lines, line: int) -> bool:
+    """ "This is the responsibility of the manager", said straight after the review of the policy."""
+    return bool(_REVIEWING.search((lines.words(line - 1) if line else "") + " " + lines.words(line)))
+
+
 def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
     """A label of its own, or said of the policy: a report "written by" a worker has no bearing."""
     before = lines.folded[lines.span(line).start : found.start()]
@@ -161,6 +175,9 @@ def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
 
 def _in_passing(lines: Lines, found: re.Match) -> bool:
     before = lines.folded[max(0, found.start() - 30) : found.start()]
+    token = lines.folded[max(0, found.start() - 80) : found.end() + 12].split()
+    if any(found.group().strip() in word and re.search(r"https?:|www\.|\.pdf|\.aspx?", word) for word in token):
+        return True  # part of a web address
     return bool(re.search(r"(?:replaces|supersedes|windows|android|form|software|app|outlook|ios|guidance|"
                           r"together) [\w ]*\(?$", before))
 

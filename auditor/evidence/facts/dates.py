@@ -196,6 +196,8 @@ def _from_around(lines: Lines, match: re.Match, line: int) -> str | None:
         found = _last(_LABEL.finditer(above)) if len(above) <= 70 and not _DATE.search(above) else None
         if found is not None:
             return None if found.lastgroup == "others" else found.lastgroup
+    if own.strip(" .()|-*") == match.group().strip():
+        return "issued"
     edge = line < 6 or line >= len(lines) - 3 or lines.kind(line) is BlockKind.FURNITURE
     return "issued" if short and edge else ""
 
