@@ -23,9 +23,13 @@ _EVERY = re.compile(
     rf"not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|months?)"
     rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month)(?= (?:review|"
     rf"cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
-    r"|(?:review (?:period|cycle|frequency|interval|schedule)|frequency(?: of review)?) ?[:|(-]? ?(?:every |each )?(?:"
+    r"|(?:review (?:period|cycle|frequency|interval|schedule)|frequency(?: of review)?|reviews?(?= ?[:|])) ?"
+    r"[:|(-]? ?(?:every |each )?(?:"
     rf"(?P<annual>annual|year|once a year)|(?P<count3>\d{{1,2}}|one|two|three|twelve|eighteen) (?P<unit3>months?|"
     rf"years?))"
+    rf"|(?P<count4>\d{{1,2}}|one|two|three|twelve|eighteen) (?P<unit4>years?|months?)(?= (?:from|after) (?:adoption|"
+    rf"approval|issue|the date|that date|publication))|valid for (?P<count5>\d{{1,2}}|one|two|three|twelve|"
+    rf"eighteen) (?P<unit5>years?|months?)"
     r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|"
     r"in each|in every) (?:calendar )?year"
     r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
@@ -33,15 +37,18 @@ _EVERY = re.compile(
     r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)"
     r"|within (?:a|one) year|once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
-    r"revision|update)s?|anniversary|per annum|in any year|a year from)"
+    r"revision|update|check|scrutiny|refresh)s?|anniversary|per annum|in any year|a year from)"
     r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|"
     r"from time to time|on an ongoing basis|continually|continuously"
     r"|as (?:and when )?(?:necessary|needed|required))"
     r")\b"
 )
-_REVIEW = re.compile(r"review\w*|re-?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|go(?:es)? (?:through|over)|"
-                     r"look(?:s|ed)? (?:again )?at|looks? again|re-?visit\w*|re-?read|refresh\w*|renew\w*|"
-                     r"reconsider\w*|re-?issu\w*|lapses?|check(?:s|ed)? (?:that )?(?:it|this)")
+_REVIEW = re.compile(r"review\w*|(?:re-?)?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|(?:goes|gone|go|going) "
+                     r"(?:through|over)|look(?:s|ed|ing)? (?:again )?(?:at|over)|looks? again|re-?visit\w*|re-?read|"
+                     r"refresh\w*|renew\w*|(?:re)?consider(?:s|ed)?\b|re-?issu\w*|lapses?|check(?:s|ed)? "
+                     r"(?:that )?(?:it|this)|(?:check|scrutiny|audit) of (?:this|the|our)|scrutin\w+|sign(?:s|ed)? off|"
+                     r"valid for|"
+                     r"(?:reads|read) (?:it|(?:this|the|our) [\w ]{0,20}policy) (?:through|over)")
 _POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|"
                      r"frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|"
                      r"edition|file|page)|version control)\b")
@@ -56,6 +63,9 @@ _OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|chec
 
 _UNDER = re.compile(r"\b(?:in (?:accordance|line|keeping|agreement) with|under|as per|according to|required by|"
                     r"set out in|within)(?: the| this| our| its| \w+){0,3} $")
+_SOONER = re.compile(r"\b(?:sooner|earlier|within|after|following|whenever|when|if|or|and)\b")
+_LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|frequency|interval|schedule|"
+                    r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
 
 
 def find_intervals(lines: Lines) -> tuple[Fact, ...]:
@@ -76,8 +86,7 @@ def _months(found: re.Match) -> str:
     for name, months in _NAMED.items():
         if found[name]:
             return months
-    count = found["count"] or found["count2"] or found["count3"]
-    unit = found["unit"] or found["unit2"] or found["unit3"]
+    count, unit = (next(filter(None, (found[f"{name}{n}"] for n in ("", 2, 3, 4, 5)))) for name in ("count", "unit"))
     number = int(count) if count.isdigit() else _NUMBERS[count]
     months = number * (12 if unit.startswith("year") else 1)
     return str(months) if 1 <= months <= 120 else ""
@@ -107,12 +116,18 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
                                  r",)? ?(?:\w+ ){0,2}", gap))
     if _UNDER.search(before) and not near:
         return False
-    policy, others = _POLICY.search(after), _OTHERS.search(after)
+    policy, others = _POLICY.search(after), _OTHERS.search(_SOONER.split(after, maxsplit=1)[0])
     if policy:
         return others is None or policy.start() < others.start()
     if others is not None:
         return False
-    return _carried_over(lines, line, words)
+    return _labelled(lines, line, words) or _carried_over(lines, line, words)
+
+
+def _labelled(lines: Lines, line: int, words: str) -> bool:
+    """A label or a short line of its own: "Review: annual", "Reviewed each July"."""
+    above = lines.heading(line).split(" > ")[-1]
+    return bool(_LABEL.match(words) and len(words.split()) < 14 and not _OTHERS.search(above))
 
 
 def _carried_over(lines: Lines, line: int, words: str) -> bool:

@@ -1,0 +1,42 @@
+"""Wordings of a policy's own review in, the interval that they state out."""
+
+import pytest
+
+from auditor.model import FactKind
+from tests.facts_document import pairs_of
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("The policy is gone through twice a year by the lead and the treasurer.", "6"),
+        ("Reviewed each July; next July 2027.", "12"),
+        ("The elders look over this policy once a year, in Lent.", "12"),
+        ("# Document control\nReview | Every twelve months, and within a month of any serious incident", "12"),
+        ("Next review: three years from adoption.", "36"),
+        ("Review: annual", "12"),
+        ("This policy is valid for 12 months from the date of approval.", "12"),
+        ("The board considers the safeguarding policy each autumn.", "12"),
+        ("This policy must be signed off again by the trustees annually.", "12"),
+        ("This policy is subject to yearly scrutiny by the management committee.", "12"),
+        ("Reviewed by the council yearly.", "12"),
+    ],
+)
+def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
+    assert [value for _, value in pairs_of(text, FactKind.INTERVAL)] == [months]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Risk assessment\nReview: annually",
+        "Risk assessments are approved annually.",
+        "All volunteers must be approved by the committee each year.",
+        "Approved by the trustees. Training is renewed every three years.",
+        "The board reviews safeguarding incidents quarterly.",
+        "The trustees consider a report on safeguarding every year.",
+        "Staff read this policy and complete training every year.",
+    ],
+)
+def test_a_review_of_something_else_is_no_interval(text):
+    assert pairs_of(text, FactKind.INTERVAL) == []
