@@ -1,9 +1,9 @@
 """Wordings of a policy's own review in, the interval that they state out."""
 
 import pytest
+from facts_document import pairs_of
 
 from auditor.model import FactKind
-from tests.facts_document import pairs_of
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from tests.facts_document import pairs_of
         ("# Document control\nReview | Every twelve months, and within a month of any serious incident", "12"),
         ("Next review: three years from adoption.", "36"),
         ("Review: annual", "12"),
+        ("Next review due | 4 June 2027\nHow often | Every twelve months", "12"),
         ("This policy is valid for 12 months from the date of approval.", "12"),
         ("The board considers the safeguarding policy each autumn.", "12"),
         ("This policy must be signed off again by the trustees annually.", "12"),

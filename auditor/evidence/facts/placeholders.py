@@ -114,8 +114,8 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
 
 def _not_a_blank(lines: Lines, found: re.Match) -> bool:
     inside = found.group()
-    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|"
-        r"uk)", lines.folded[found.end() : found.end() + 8]):
+    follows = lines.folded[found.end() : min(found.end() + 8, lines.span(lines.at(found.start())).end)]
+    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", follows):
         return True
     if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…"):
         return _in_form(lines, lines.at(found.start()))

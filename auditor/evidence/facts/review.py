@@ -102,6 +102,8 @@ def _with_lead_in(lines: Lines, line: int) -> tuple[str, int]:
 def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
     """The thing nearest to the frequency is the policy, and it is to be reviewed."""
     if not _REVIEW.search(words):
+        if re.match(r"\W*(?:how often|frequency|interval|cycle)\b", words) and line:
+            return "review" in lines.words(line - 1) and not _OTHERS.search(lines.words(line - 1))
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
     near = [m for m in _POLICY.finditer(before) if not _UNDER.search(before[: m.start()])]
@@ -127,7 +129,7 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
 def _labelled(lines: Lines, line: int, words: str) -> bool:
     """A label or a short line of its own: "Review: annual", "Reviewed each July"."""
     above = lines.heading(line).split(" > ")[-1]
-    return bool(_LABEL.match(words) and len(words.split()) < 14 and not _OTHERS.search(above))
+    return bool(_LABEL.match(lines.words(line)) and len(words.split()) < 40 and not _OTHERS.search(above))
 
 
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
