@@ -14,7 +14,8 @@ CRITICAL = [
     "number]", "Safeguarding Lead: tbc", "Effective date: DD/MM/YYYY", "Our lead is (name) and she is kind.",
     "The deputy is to be "
     "confirmed.", "Designated Safeguarding Lead |", "Date of next review:", "Date of next review:\nApproved by:",
-    "Date of next review | [insert date]\n1. Our promise to families", "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
+    "Date of next review | [insert date]\n1. Our promise to "
+    "families", "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
 ]
 MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
 CLEAN = [

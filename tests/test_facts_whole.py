@@ -4,6 +4,7 @@ import re
 import time
 from datetime import date
 
+import pytest
 from facts_document import AUDIT_DATE, document_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,6 +91,15 @@ def test_facts_hold_the_outdated_terms_they_are_given():
 
 def test_facts_of_an_empty_document_are_its_length():
     assert [(f.kind, f.value) for f in find_facts(document_of(""), date(2026, 1, 1))] == [(FactKind.LENGTH, "0")]
+
+
+@pytest.mark.parametrize("piece", ["A", "A'", "Aa Bb ", "Ann Okoro DSL ", "07700 900312 ", "safeguarding and ", "Signed: ",
+                                   "reviewed every year ", "_", "[ ", "| ", "1/1/26 ", "approved by "])
+def test_facts_of_a_hostile_repetition_are_found_quickly(piece):
+    document = document_of(piece * (20_000 // len(piece)))
+    begun = time.process_time()
+    find_facts(document, AUDIT_DATE)
+    assert time.process_time() - begun < 2.0
 
 
 def test_facts_of_ten_thousand_words_are_found_quickly():

@@ -194,6 +194,8 @@ def _prefix_is_bare(lines: Lines, number: Fact) -> bool | None:
     if lines.kind(number.sentence) is BlockKind.FURNITURE:
         return None
     start = lines.span(number.sentence).start
+    if number.span.start - start > 2 * _REACH:
+        return None
     rest = re.sub(r"\S+@\S+|[\W\d_]+", " ", _LABELS.sub(" ", lines.folded[start : number.span.start])).split()
     if not rest:
         return True

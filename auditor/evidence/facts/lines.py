@@ -10,6 +10,8 @@ _PLAIN = str.maketrans({
     "–": "-", "—": "-", "‑": "-", "−": "-", "\u202f": " ", "\u2009": " ", "\u200b": " ",
 })
 
+_LONGEST = 2000  # letters of a sentence that are looked at again: no honest sentence is longer
+
 
 def fold(text: str) -> str:
     """Lower case, plain quotes, dashes and spaces; the same length as `text`, so that places agree."""
@@ -39,7 +41,7 @@ class Lines:
     def words(self, line: int) -> str:
         """The folded words of one sentence."""
         span = self.document.sentences[line].span
-        return self.folded[span.start : span.end]
+        return self.folded[span.start : min(span.end, span.start + _LONGEST)]
 
     def kind(self, line: int) -> BlockKind:
         return self.document.sentences[line].kind

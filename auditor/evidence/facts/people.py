@@ -52,15 +52,16 @@ _TITLE = (r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Sister|Sr|Fr|Father|Prof|P
          r"Pastor|Imam|Rabbi)\b\.?")
 _WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]+|"
         rf"(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)")
-_SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,}}(?:['’-][A-Z]{{2,}})*(?!\w)"
+_SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,30}}(?:['’-][A-Z]{{2,30}}){{0,3}}(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 TITLE = re.compile(_TITLE)
 NAME = re.compile(
-    rf"(?=[A-ZÀ-Þ][\w.'’-]*[ \n]+(?:[a-z]{{1,3}} "
-    rf"){{0,2}}[A-ZÀ-Þ])(?<![\w@/.’'-])(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+)*?(?:{_WORD}|"
+    rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[A-ZÀ-Þ])"
+    rf"(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+){{0,4}}?(?:{_WORD}|"
     rf"{_SHOUTED})(?:[ \n]+{_WORD})?"
-    rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|{_PART}))*(?:[ \n]+(?:{_WORD}|"
+    rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|"
+    rf"{_PART})){{0,3}}(?:[ \n]+(?:{_WORD}|"
     rf"{_SHOUTED}))+)"
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
@@ -110,13 +111,13 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
     last = None
     names = [name for name in NAME.finditer(lines.document.text)
              if name["title"] or not re.match(r"\w+ing\b", name.group())]
-    for name in names:
+    for place, name in enumerate(names):
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
         if role:
-            role = "other" if _NOT_OURS.search(lines.folded, name.end(), lines.span(line).end) else role
+            role = "other" if _NOT_OURS.search(lines.folded, name.end(), min(name.end() + 120, lines.span(line).end)) else role
             facts.append(_person(lines, name, role))
-            facts[:-1] = _joined(lines, name, names, facts[:-1], role)
+            facts += _joined(lines, place, names, facts[-3:], role)
             last = name
     return tuple(facts) + _alone(lines, names)
 
@@ -126,15 +127,14 @@ def _person(lines: Lines, name: re.Match, role: str) -> Fact:
     return Fact(FactKind.PERSON, value, Span(name.start(), name.end()), lines.at(name.start()), role)
 
 
-def _joined(lines: Lines, name: re.Match, names: list[re.Match], facts: list[Fact], role: str) -> list[Fact]:
+def _joined(lines: Lines, place: int, names: list[re.Match], facts: list[Fact], role: str) -> list[Fact]:
     """ "Ann Okoro and Tom Heald, our leads": the name before an "and" shares the post of the one after it."""
-    place = names.index(name)
     before = names[place - 1] if place else None
     if before is None or any(fact.span.start == before.start() for fact in facts):
-        return facts
-    if not re.fullmatch(r" ?(?:and|&|/|or) ", lines.folded[before.end() : name.start()]):
-        return facts
-    return [*facts, _person(lines, before, role)]
+        return []
+    if not re.fullmatch(r" ?(?:and|&|/|or) ", lines.folded[before.end() : names[place].start()]):
+        return []
+    return [_person(lines, before, role)]
 
 
 def _role_of(lines, name, line, roles, starts, facts, last) -> str:
@@ -145,7 +145,8 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     told = lines.folded[max(span.start, name.start() - 160) : name.start()]
     if _TELL.search(told) and (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
         return "deputy"
-    before = [m for m in roles[first:stop] if m.start < name.start()]
+    middle = bisect_left(starts, name.start())
+    before = list(roles[max(first, middle - 6) : middle])
     for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
         gap = lines.folded[mention.end : name.start()]
         if mention.post and (not gap.strip() or _TO_NAME.fullmatch(gap)):
@@ -153,7 +154,7 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     near = last is not None and name.start() - last.end() < 60
     if facts and near and _CHAIN.fullmatch(lines.folded, last.end(), name.start()):
         return facts[-1].detail
-    after = [m for m in roles[first:stop] if m.start >= name.end()]
+    after = list(roles[bisect_left(starts, name.end()) : min(stop, middle + 6)])
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
         gap = lines.folded[name.end() : mention.start]
         if mention.post and len(gap) < 70 and _TO_ROLE.fullmatch(gap):

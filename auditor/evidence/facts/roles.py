@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _CARE = (r"(?:safe ?guarding|child(?:ren)?(?:'?s|s')? (?:protection|safe ?guarding|welfare)|child and adult protection"
          r"|vulnerable adults?|adults?(?: at risk)?(?: (?:protection|safe ?guarding))?|welfare|protection|cp)")
-_CARES = rf"(?:{_CARE}(?: ?(?:&|and|/|or|,) ?{_CARE})*)"
+_CARES = rf"(?:{_CARE}(?: ?(?:&|and|/|or|,) ?{_CARE}){{0,4}})"
 _POST = (r"(?:lead(?:er)?s?|officers?|co-?ordinators?|persons?|people|managers?|representatives?|reps?|contacts?|links?"
          r"|advis[eo]rs?|practitioners?|focal points?|supervisors?|professionals?|members? of (?:the )?staff)")
 _LEAD = "|".join((
@@ -15,7 +15,7 @@ _LEAD = "|".join((
     rf"{_POST} (?:(?:with|who has|has) )?(?:lead )?(?:responsib(?:le|ility) )?for {_CARES}",
     rf"{_CARES} {_POST}",
     r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dsmo",
-    rf"(?:who )?(?:leads?|is lead|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
+    rf"(?:leads?|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
     rf"in charge of {_CARES}", r"our lead", r"safe ?guarding team", r"safe ?guarding (?:in ?box|mail ?box)",
     rf"lead for {_CARES}", r"welfare mail ?box", rf"{_CARES} (?:is|are) (?:led|managed|co-?ordinated|overseen) by",
     rf"(?:overall |lead |main |day-to-day )*responsib(?:le|ility) for {_CARES}",
@@ -137,7 +137,7 @@ _GROUPS = (
     ("domestic_abuse_service", _ABUSE),
     ("childrens_services", _CHILDREN),
     ("lead", _LEAD),
-    ("police", r"(?:local |the )?police(?: (?:station|non-emergency|public protection unit|child protection unit))?|"
+    ("police", r"police(?: (?:station|non-emergency|public protection unit|child protection unit))?|"
                r"psni|constabulary|non-?emergency"),
     ("helpline", _HELPLINE),
     ("other", _OTHER),
@@ -148,17 +148,21 @@ _PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretar
 _NAMES = {"childrens_services": "children's services", "outside": "other"}
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
-    "a |a&|acc|act|adu|adv|aft|all|alt|ann|ant|app|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|cfa|cha|chi|"
+    "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|"
+    "cfa|cha|chi|"
     "chu|clu|co-|com|con|coo|cou|"
-    "cp|cqc|cri|cus|cwo|dat|ove|day|dbs|dcp|dds|dep|des|dio|dir|dis|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|edt|eld|eme|"
+    "cp|cqc|cri|cus|cwo|dat|ove|day|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
+    "edt|eld|eme|"
     "eve|fa |"
     "fam|fgm|fir|foc|fro|"
-    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in |ind|inf|ini|ins|int|is |kar|key|kid|l\\.a|la |lad|lan|lea|"
-    "lin|liv|loc|lta|man|mar|mas|mem|"
-    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our|out|own|pap|par|peo|per|poi|pol|pra|pre|pri|"
-    "pro|psn|pub|rec|ref|reg|"
-    "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|sta|sto|sup|tak|tea|the|thi|tre|tru|vic|vol|vul|wee|wel|"
-    "who|wom|you"
+    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |lad|lan|lea|"
+    "lin|liv|local a|lta|man|mar|mas|mem|"
+    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
+    "pol|pra|pre|pri|"
+    "pro|psn|pub|recep|ref|reg|"
+    "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|stand|sto|sup|tak|tea|thi|tre|tru|vic|"
+    "volunteer c|vul|wee|wel|"
+    "who|wom|young"
 )  # the first letters of every post above: one cheap look before the long one
 _ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
 _OWN_TEAM = re.compile(r"safe ?guarding team")
