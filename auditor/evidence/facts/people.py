@@ -115,7 +115,8 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
         if role:
-            role = "other" if _NOT_OURS.search(lines.folded, name.end(), min(name.end() + 120, lines.span(line).end)) else role
+            end = min(name.end() + 120, lines.span(line).end)
+            role = "other" if _NOT_OURS.search(lines.folded, name.end(), end) else role
             facts.append(_person(lines, name, role))
             facts += _joined(lines, place, names, facts[-3:], role)
             last = name

@@ -15,7 +15,7 @@ _NAMED = {
 }
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|twelve|eighteen|other|second|third|twenty-four|thirty-six)"
 _EVERY = re.compile(
-    r"\b(?:"
+    r"\b(?=bi|ev|al|ha|si|tw|te|ea|qu|mo|at l|wi|no|on|th|ei|fr|an|ye|pe|in a|a y|re|ke|as|co|\d)(?:"
     r"(?P<biennial>biennial(?:ly)?|bi-annual(?:ly)? review|every other year|alternate years)"
     r"|(?P<half>half-yearly|six-monthly|6-monthly|twice (?:a|each|every|per) year|bi-?annual(?:ly)?)"
     r"|(?P<termly>termly|every term|each term)|(?P<quarter>quarterly|every quarter|each quarter)|(?P<monthly>monthly)"
