@@ -55,7 +55,7 @@ class Marked:
     groups: dict[Group, dict[int, list[Hit]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        offsets = [token.idx for token in self.doc]
+        offsets = self.doc.to_array(["IDX"]).tolist()
         sentences = self.document.sentences
         self.first = [bisect_left(offsets, s.span.start) for s in sentences]
         self.last = [bisect_left(offsets, s.span.end) for s in sentences]

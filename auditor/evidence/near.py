@@ -62,8 +62,11 @@ def _phrase(signal: Signal, marked: Marked) -> Iterator[Match]:
 
 
 def _pattern(signal: Signal, marked: Marked) -> Iterator[Match]:
+    compiled = re.compile(signal.pattern, re.IGNORECASE)
+    if "$" not in signal.pattern and not compiled.search(marked.folded):
+        return  # most patterns are nowhere in a document; one look at the whole is cheaper than one a sentence
     for n, sentence in enumerate(marked.document.sentences):
-        found = re.compile(signal.pattern, re.IGNORECASE).search(marked.folded, sentence.span.start, sentence.span.end)
+        found = compiled.search(marked.folded, sentence.span.start, sentence.span.end)
         if found:
             extra = _joined(signal, marked, n) if signal.groups else (((),), (), 1.0)
             if extra is not None:
