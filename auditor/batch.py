@@ -71,4 +71,5 @@ def _distinct(names: list[str]) -> list[str]:
 
 
 def _spoken(name: str) -> str:
-    return " ".join(name.replace("_", " ").replace("-", " ").split()) or name
+    words = " ".join(name.replace("_", " ").replace("-", " ").split()) or name
+    return words.title() if words.islower() else words
