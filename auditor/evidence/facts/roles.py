@@ -48,6 +48,13 @@ _CHILDREN = "|".join((
     r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
     rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|"
     rf"team)(?= (?:at )?\w* ?council)|hub)",
+    r"children(?:'s|s')? (?:\w+ (?:and |& )?){0,2}(?:gateway|hub|help ?desk|access (?:team|point)|duty (?:line|team|"
+    r"service|worker)|front door|portal)",
+    r"(?:council(?:'s)?,?|authority(?:'s)?) children(?:'s|s')? team|children(?:'s|s')? team,? (?:at )?[\w']+ "
+    r"(?:\w+ )?council",
+    r"child protection (?:duty )?(?:line|unit|team)(?! leader)", r"one front door|first call|family connect|"
+    r"(?:single )?access point|single access (?:and )?(?:referral )?team|referral (?:and|&) intervention (?:team|"
+    r"service)|(?:professionals'? )?consultation line|gateway(?= (?:on|at|tel)? ?\(?0\d)",
     r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?: (?:department|duty|direct|team))*",
     r"mash(?: team)?", r"(?:integrated |family |single )?front "
                        r"?door", r"first response(?: team| service)?", r"first contact(?: team)?",
@@ -57,13 +64,14 @@ _CHILDREN = "|".join((
     r"referral (?:and|&) assessment "
     r"team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
     r"gateway (?:team|"
-    r"service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|social worker|desk|officer)", r"early help hub",
+    r"service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|desk)", r"early help hub",
     r"contact (?:and|&) referral (?:team|service|"
     r"hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
     r"(?:safe ?guarding|access) "
     r"hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|"
         r"partnership|unit)",
 ))
+_DUTY = r"duty (?:social worker|practice (?:worker|manager)|officer)"
 _HOURS = "|".join((
     r"emergency duty (?:team|service|social work(?:er)?|officer|"
     r"desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
@@ -86,8 +94,8 @@ _LADO = "|".join((
 ))
 _ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|"
           r"board|service)|front ?door|mash"
-          r"|protection (?:team|gateway)|contact (?:team|centre)|care services?)|safe ?guarding adults? (?:team|board|"
-          r"hub|unit)|adult social work"
+          r"|protection (?:team|gateway)|contact (?:team|centre|point)|care services?)|safe ?guarding adults? (?:team|"
+          r"board|hub|unit)|adult social work"
           r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
 _ABUSE = "|".join((
     r"(?:national )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|"
@@ -136,6 +144,7 @@ _GROUPS = (
     ("out_of_hours", _HOURS),
     ("domestic_abuse_service", _ABUSE),
     ("childrens_services", _CHILDREN),
+    ("duty", _DUTY),
     ("lead", _LEAD),
     ("police", r"police(?: (?:station|non-emergency|public protection unit|child protection unit))?|"
                r"psni|constabulary|non-?emergency"),
@@ -145,7 +154,8 @@ _GROUPS = (
 _PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|"
                       r"responsible individual|owner|proprietor|childminder|leader"
                       r"|minister|vicar|principal)")
-_NAMES = {"childrens_services": "children's services", "outside": "other"}
+_NAMES = {"childrens_services": "children's services", "duty": "children's services", "outside": "other"}
+_VAGUE = ("other", "police", "duty")
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
     "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|"
@@ -157,7 +167,7 @@ _STEMS = (
     "fam|fgm|fir|foc|fro|"
     "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |lad|lan|lea|"
     "lin|liv|local a|lta|man|mar|mas|mem|"
-    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
+    "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|one|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
     "pol|pra|pre|pri|"
     "pro|psn|pub|recep|ref|reg|"
     "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|stand|sto|sup|tak|tea|thi|tre|tru|vic|"
@@ -191,4 +201,4 @@ def _mention(found: re.Match, folded: str, text: str) -> Mention:
         r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
     post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
-    return Mention(found.start(), found.end(), role, group in ("other", "police"), post)
+    return Mention(found.start(), found.end(), role, group in _VAGUE, post)
