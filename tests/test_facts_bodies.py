@@ -19,6 +19,7 @@ CHILDREN = "children's services"
         ("Referral and Intervention Service 0161 496 0955", CHILDREN),
         ("Children's Team, Fellbeck Council: 01632 960722", CHILDREN),
         ("Duty social worker: 01632 960723", CHILDREN),
+        ("The safeguarding officer will ring the duty social worker, 028 9649 6300.", CHILDREN),
         ("NACCC | Safeguarding adviser | 0115 948 4557", "naccc"),
         ("Fellbeck Adults' Contact Point | Duty officer | 01632 960 752", "adult services"),
         ("Emergency Duty Team | Duty social worker | 01632 960 753", "out of hours"),

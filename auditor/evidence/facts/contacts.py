@@ -10,6 +10,7 @@ from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
 _WEAK = ("other", "police")
+_OURS = ("lead", "deputy", "oversight")
 _BODIES = ("naccc", "domestic abuse service", "helpline", "children's services", "adult services")
 _HOURS_AFTER = re.compile(
     r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
@@ -88,6 +89,8 @@ def _choose(lines: Lines, before: list[Mention], since: int) -> Mention | None:
     if not strong:
         return before[-1]
     nearest = strong[-1]
+    if before[-1].role == "children's services" and nearest.role in _OURS:
+        return before[-1]
     if nearest.role == "lead" and strong[0].role in _BODIES and lines.kind(lines.at(since)) is BlockKind.ROW:
         return strong[0]
     hours = next((mention for mention in reversed(strong) if mention.role == "out of hours"), None)
