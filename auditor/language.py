@@ -27,6 +27,7 @@ _FOLD = str.maketrans(
 )
 _VOWEL = re.compile("[aeiouy]")
 _KEEP = ("ss", "us", "is")
+_LOST_E = re.compile("[^aeiouy][aeiou][^aeiouxwy]")  # noted, caring: three letters left of a word that had an e
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")
 
 
@@ -51,7 +52,7 @@ def _plain(word: str) -> str:
         if word.endswith(ending) and len(root) > 2 and _VOWEL.search(root):
             if ending == "ed" and root.endswith("i"):
                 return root[:-1] + "y"
-            return _DOUBLE.sub(r"\1", root)
+            return root + "e" if _LOST_E.fullmatch(root) else _DOUBLE.sub(r"\1", root)
     return word
 
 
@@ -61,7 +62,7 @@ def stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     word = _plain(_singular(word))
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """Phrases and a Document in, their places out: every phrase of the catalogue is looked for in one pass."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,32 +9,31 @@ from functools import cached_property
 from auditor.language import english, fold
 from auditor.model import BlockKind, Document
 
+_ACRONYM = re.compile("[A-Z]{2,5}")
 Group = tuple[str, ...]
 Hit = tuple[int, int]  # first and one past the last token
 
 
 class Phrases:
-    """All phrases compiled once; a phrase that starts with `=` is matched as written, others by their stems."""
+    """All phrases compiled once: by stems; with `=` before it, as written; with `=` and in capitals, in capitals only."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
         from spacy.matcher import PhraseMatcher
 
         self.nlp = english()
-        self._by_stem, self._as_written = (
-            PhraseMatcher(self.nlp.vocab, attr="NORM"),
-            PhraseMatcher(self.nlp.vocab, attr="LOWER"),
-        )
+        self._matchers = tuple(PhraseMatcher(self.nlp.vocab, attr=attr) for attr in ("NORM", "LOWER", "ORTH"))
+        by_stem, as_written, in_capitals = self._matchers
         for phrase in sorted({p for g in groups for p in g}):
-            exact = phrase.startswith("=")
-            matcher = self._as_written if exact else self._by_stem
-            forms = _forms(phrase.lstrip("="))
-            matcher.add(phrase, [self.nlp.make_doc(form) for form in forms])
+            word = phrase.lstrip("=")
+            exact = in_capitals if _ACRONYM.fullmatch(word) else as_written
+            matcher = exact if phrase.startswith("=") else by_stem
+            matcher.add(phrase, [self.nlp.make_doc(form) for form in _forms(word)])
 
     def mark(self, document: Document) -> "Marked":
         """The document with the places of every phrase in it."""
         doc = self.nlp.make_doc(fold(document.text))
         marked = Marked(document, doc, fold(document.text))
-        for matcher in (self._by_stem, self._as_written):
+        for matcher in self._matchers:
             for key, start, end in matcher(doc):
                 marked.add(self.nlp.vocab.strings[key], start, end)
         return marked

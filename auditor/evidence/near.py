@@ -44,14 +44,15 @@ def matches(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator
         case _:
             found = iter(())
     for one in found:
-        if _allowed_here(signal, marked, one.sentence):
+        if _allowed_here(signal, marked, one):
             yield one
 
 
-def _allowed_here(signal: Signal, marked: Marked, n: int) -> bool:
-    if any(n in marked.places(group) for group in signal.without):
+def _allowed_here(signal: Signal, marked: Marked, match: Match) -> bool:
+    said = [n for n in (match.sentence, *match.helped) if marked.document.sentences[n].kind != BlockKind.HEADING]
+    if any(n in marked.places(group) for group in signal.without for n in (match.sentence, *said)):
         return False
-    heads = marked.heads[marked.document.sentences[n].section]
+    heads = marked.heads[marked.document.sentences[match.sentence].section]
     return all(any(h in marked.places(group) for h in heads) for group in signal.section)
 
 

@@ -35,6 +35,12 @@ class Rule:
                 return any(p.holds(found) for p in self.parts)
         return sum(p.holds(found) for p in self.parts) >= self.count
 
+    def counted(self) -> frozenset[str]:
+        """The elements that the rule only counts (`3 of (...)`): no single one of them decides."""
+        if self.op == "of":
+            return self.names()
+        return frozenset().union(*(p.counted() for p in self.parts))
+
     def names(self) -> frozenset[str]:
         """Every element that the rule mentions."""
         return frozenset([self.name] if self.op == "name" else []).union(*(p.names() for p in self.parts))
