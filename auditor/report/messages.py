@@ -225,6 +225,8 @@ FACT_WORDS = {
     (FactKind.CONTROL, ""): "Document control",
     (FactKind.OUTDATED, ""): "Words that may be out of date",
     (FactKind.PLACEHOLDER, ""): "Blank left to fill in",
+    (FactKind.ELSEWHERE, ""): "Perhaps another area’s or centre’s",
+    (FactKind.CLASH, ""): "A second, different number",
     (FactKind.LENGTH, ""): "Length",
     (FactKind.DATE, ""): "Other date",
 }

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditor.evidence.facts.areas import find_areas
 from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
@@ -31,9 +32,10 @@ def find_facts(
     dates = find_dates(lines, audit_date)
     intervals = find_intervals(lines)
     review = find_review(lines, dates, intervals, audit_date)
+    contacts = tuple(f for f in find_contacts(lines, numbers, roles, people) if not lines.hidden(f.sentence))
     facts = (
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
-        *(fact for fact in find_contacts(lines, numbers, roles, people) if not lines.hidden(fact.sentence)),
+        *contacts, *find_areas(lines, contacts, people),
         *people, *dates, *intervals, *review, *find_control(lines, people, dates), *find_placeholders(lines),
         _length(document),
     )

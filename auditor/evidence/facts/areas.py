@@ -1,0 +1,149 @@
+"""Lines and contacts in, contacts of another area, another centre that acts and numbers that clash out."""
+
+import re
+from itertools import islice
+
+from auditor.evidence.facts.lines import Lines
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+NEAR = 160  # characters either side of a centre's name in which it is told to act, or thanked
+MOST = 20  # names looked at in one sentence; no honest sentence holds more
+_STOP = (
+    "The|A|An|Our|Your|Their|Its|Local|Authority|Area|Regional|County|City|Borough|District|Metropolitan|Town|Parish|"
+    "Church|Parochial|Child|Children|Childrens|Children's|Family|Families|Adult|Adults|Safeguarding|Contact|"
+    "Supervised|Supported|Designated|Officer|Lead|Council|Ring|Call|Phone|Telephone|Tel|Inform|Report|Refer|Email|"
+    "Please|If|In|At|Of|For|To|By|On|And|Or|With|From|When|Any|All|Every|Each|This|That|Other|Another|Neighbouring|"
+    "National|British|United|Football|Club|Duty|Team|Social|Care|Services|Service|Emergency|Evenings|Weekends|Nights|"
+    "Out|Hours|Monday|Friday|Mon|Fri|Police|Management|Members|Youth|Medical|Research|Arts|Staff|School|Student|"
+    "Manager|Coordinator|Co|Chair|Trustees|Board|LADO|MASH|MARAT|LSCP|LSCB|CSC|EDT|NSPCC|NACCC|DSL|UK"
+)
+_WORD = rf"(?!(?:{_STOP})\b)[A-Z][a-z][\w'’-]*"
+_NAME = rf"(?P<name>{_WORD}(?:[ ,]+(?:and |& |upon |on |with )?{_WORD}){{0,3}})"
+_KIND = r"(?: (?:City|County|Borough|Metropolitan|District|Unitary|London Borough|County Borough|Regional|Local))*"
+_HOME = re.compile(
+    rf"{_NAME}{_KIND} (?:Safeguarding (?:Children|Adults?|Partner|Board|and)|"
+    rf"Children['’]?s? (?:Safeguarding )?Partnership|Child Protection Committee|Council\b)"
+)
+_WIDE = re.compile(r"\b(?:London|Greater|Pan|Wales|Cymru|Regional|Yorkshire|Midlands|Tees|North|South|East|West)\b")
+_THEIRS = re.compile(
+    rf"{_NAME}{_KIND}(?:['’]s)? (?:Council|LADO|MASH|Designated Officer|Children|Social (?:Care|Services)|"
+    rf"Emergency Duty|First Response|Front Door|Local Authority Designated)\b"
+)
+_THEIRS_AFTER = re.compile(
+    rf"(?:LADO|MASH|Designated Officer|Emergency Duty Team|Children['’]s (?:Social Care|Services)) "
+    rf"(?:for|at|in|of) (?:the )?{_NAME}"
+)
+_CENTRE = re.compile(rf"{_NAME} (?:Child(?:ren['’]s)? |Family )?Contact (?:Centre|Service|Project)s?\b")
+_POST_AT = re.compile(
+    r"\b(?:staff|volunteers?|workers?|co-?ordinators?|managers?|supervisors?|leads?|officers?|trustees|committee|"
+    r"team|director) (?:at|of|in|for) (?:the )?$"
+)
+_ACTS = re.compile(
+    r"^(?:['’]s)? ?(?:[a-z-]+ ){0,3}?(?:will|must|should|shall|decides?|is responsible|are responsible|keeps?|"
+    r"reports?|rings?|refers?|tells?|ensures?|has|holds|provides)\b"
+)
+_THANKS = re.compile(
+    r"\b(?:thanks|adapted|based on|with permission|borrowed|lent|formerly|previously|used to be|merged|moved|"
+    r"transferr?ed|other centres|visited|partner)", re.I)
+_ROLES = ("lado", "children's services", "out of hours")
+_SINGLE = ("lado",)
+
+
+def find_areas(lines: Lines, contacts: tuple[Fact, ...], people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
+    """ELSEWHERE: value the area or centre, detail its role or "centre". CLASH: a second number, and its role."""
+    return (*_elsewhere(lines, contacts), *_other_centres(lines), *_clashes(lines, contacts, people))
+
+
+def _elsewhere(lines: Lines, contacts: tuple[Fact, ...]) -> list[Fact]:
+    """A role whose every number belongs to an area that the policy never calls its own."""
+    named = {role: [(fact, _area(lines, fact)) for fact in _of(contacts, role)] for role in _ROLES}
+    home = _home(lines, {fact.sentence for fact in contacts})
+    daytime = {word for _, area in named["children's services"] for word in _words(area)}
+    found = []
+    for role, pairs in named.items():
+        own = home or (daytime if role == "lado" else set())
+        if own and pairs and all(area and not own & _words(area) for _, area in pairs):
+            fact, area = pairs[0]
+            found.append(Fact(FactKind.ELSEWHERE, area, fact.span, fact.sentence, role))
+    return found
+
+
+def _of(contacts: tuple[Fact, ...], role: str) -> tuple[Fact, ...]:
+    return tuple(islice((fact for fact in contacts if fact.detail == role), MOST))
+
+
+def _home(lines: Lines, with_numbers: set[int]) -> set[str]:
+    """Words of the areas whose partnership or council the policy names apart from its telephone numbers."""
+    words: set[str] = set()
+    for line in range(len(lines)):
+        if line not in with_numbers and not lines.hidden(line):
+            for found in islice(_HOME.finditer(_text(lines, line)), MOST):
+                if _WIDE.search(found.group()):  # one board for many councils says nothing of the council
+                    return set()
+                words |= _words(found["name"])
+    return words
+
+
+def _area(lines: Lines, fact: Fact) -> str:
+    text = _text(lines, fact.sentence)
+    found = _THEIRS_AFTER.search(text) or _THEIRS.search(text)
+    return found["name"] if found else ""
+
+
+def _text(lines: Lines, line: int) -> str:
+    return lines.document.quote(lines.span(line)).replace("\n", " ")
+
+
+def _words(name: str) -> set[str]:
+    return {w.lower().removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’-]+", name) if len(w) > 3}
+
+
+def _other_centres(lines: Lines) -> list[Fact]:
+    """Another contact centre whose people are told what to do; acknowledgements are left out."""
+    uses = [
+        (line, found)
+        for line in range(len(lines))
+        if not lines.hidden(line)
+        for found in islice(_CENTRE.finditer(_text(lines, line)), MOST)
+    ]
+    own = _own_words(uses)
+    found_there = []
+    for line, found in uses:
+        before, after = found.string[: found.start()][-NEAR:], found.string[found.end() : found.end() + NEAR]
+        acts = _POST_AT.search(before.lower()) or _ACTS.search(after)
+        if acts and own and not own & _words(found["name"]) and not _THANKS.search(before + after):
+            start = lines.span(line).start
+            span = Span(start + found.start(), start + found.end())
+            found_there.append(Fact(FactKind.ELSEWHERE, found["name"], span, line, "centre"))
+    return found_there
+
+
+def _own_words(uses: list) -> set[str]:
+    """The centre's own name: in the title, in the first lines, or else the commonest."""
+    for reach in (1, 4):
+        own = {word for line, found in uses if line < reach for word in _words(found["name"])}
+        if own:
+            return own
+    names = [found["name"] for _, found in uses]
+    return _words(max(sorted(set(names)), key=names.count)) if names else set()
+
+
+def _clashes(lines: Lines, contacts: tuple[Fact, ...], people: tuple[Fact, ...]) -> list[Fact]:
+    """Two numbers, in two places, for a body of which there is one; different areas or people explain them."""
+    found = []
+    for role in _SINGLE:
+        phones = [fact for fact in _of(contacts, role) if fact.value.isdigit()]
+        first = phones[0] if phones else None
+        for fact in phones[1:]:
+            if fact.value != first.value and not _explained(lines, first, fact, people):
+                found.append(Fact(FactKind.CLASH, fact.value, fact.span, fact.sentence, role))
+    return found
+
+
+def _explained(lines: Lines, first: Fact, second: Fact, people: tuple[Fact, ...]) -> bool:
+    if abs(first.sentence - second.sentence) < 2 or lines.kind(second.sentence) is BlockKind.FURNITURE:
+        return True
+    areas = _area(lines, first), _area(lines, second)
+    names = [{p.value for p in people if p.sentence == fact.sentence} for fact in (first, second)]
+    return bool(all(areas) and not _words(areas[0]) & _words(areas[1])) or bool(all(names) and not names[0] & names[1])
