@@ -96,13 +96,22 @@ class Marked:
         for n, sentence in enumerate(self.document.sentences):
             if sentence.kind == BlockKind.HEADING:
                 own.setdefault(sentence.section, n)
+        title = self._title()
         chains: list[tuple[int, ...]] = []
         for n, section in enumerate(self.document.sections):
             above = next(
                 (chains[m] for m in range(n - 1, -1, -1) if 0 < self.document.sections[m].level < section.level), ()
             )
-            chains.append((own[n], *above) if n in own else above)
+            chains.append((own[n], *above) if n in own and n != title else above)
         return chains
+
+    def _title(self) -> int:
+        """The section whose heading is the whole document's title, so that it says nothing of any part; or -1."""
+        headed = [n for n, s in enumerate(self.document.sections) if s.level]
+        if not headed:
+            return -1
+        first, levels = headed[0], [self.document.sections[n].level for n in headed]
+        return first if len(levels) > 1 and levels[0] < min(levels[1:]) else -1
 
     @cached_property
     def table_heads(self) -> dict[int, int]:
