@@ -44,8 +44,13 @@ CONTROL = [
                                 "2026.", {"approver"}),
     ("Signed: Hilary Shaw, Chair", {"signature"}), ("The lead is responsible for reviewing this policy.", {"owner"}),
     ("Created on 01/01/26 by Ann Okoro", {"owner"}),
+    ("Responsible for keeping it up to date | Services Manager", {"owner"}),
+    ("This policy is reviewed each year by the registered manager.", {"owner"}),
 ]
 UNCONTROLLED = [
+    "Everyone here has signed the charity's promise.", "Online safety (with signed Acceptable Usage)",
+    "This policy is reviewed every year by the trustees.",
+    "The risk assessment is reviewed by the centre manager every term.",
     "Signed: ____________", "Version control", "Approved by: "
         "[name]", "The record is written by the worker and signed by the parent.",
     "© 2019 Linden Contact Centre", "Visitors must be approved by the manager.", "Re A v B is followed.", "Author:",

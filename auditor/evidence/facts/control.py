@@ -13,7 +13,8 @@ _BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(
          r"managing director)\b)")
 _VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…](?:[^|;\n.\[_<…]|(?<=\b[a-z])\.){{1,80}})"
 _STEMS = (
-    "fol|rep|sup|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|wri|pre|dra|"
+    "fol|rep|sup|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|"
+    "wri|pre|dra|"
     "cre|com|ori|mai|per|app|"
     "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|"
     "ceo|chu"
@@ -47,9 +48,14 @@ _OWNERSHIP = re.compile(
     r"managed) by [^.;|]{3,60})"
     r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: at least)?(?: annually| every year| yearly|"
     r" each year)?,? by "
-    r"(?P<by>" + _BODY + r"|(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
+    r"(?P<by>(?:the )?(?:manager|headteacher|head teacher|registered manager|proprietor|owner|responsible individual|"
+    r"chief executive|ceo|managing director)\b|"
+    r"(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
+    r"|\b(?P<duty>responsible for (?:keeping (?:it|this) (?:up to date|current)|this (?:policy|"
+    r"document)) ?[|:] ?\w[^|;]{2,60})"
     r"|\b(?P<rests>(?:this|it|review) is the responsibility of (?:the )?[a-z][a-z ]{3,50})"
 )
+_REVIEWED_OTHER = re.compile(r"\b(?:assessments?|plans?|cases?|records?|incidents?|logs?|checks?|registers?|concerns?)\b")
 _REVIEWING = re.compile(r"(?:polic|document|handbook).*(?:review|updat|revis)|(?:review|updat|revis).*(?:polic|"
                         r"document|handbook)")
 _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
@@ -86,7 +92,8 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact,
             facts.append(_fact(lines, found, line, detail))
     for found in _OWNERSHIP.finditer(lines.folded):
         line = lines.at(found.start())
-        if not lines.hidden(line) and (found["rests"] is None or _after_a_review(lines, line)):
+        other = found["by"] and _REVIEWED_OTHER.search(lines.words(line))
+        if not lines.hidden(line) and not other and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
     facts += _in_columns(lines)
     dated = {day.sentence for day in dates if day.detail in ("reviewed", "approved", "issued")}
@@ -140,7 +147,11 @@ def _detail(lines: Lines, found: re.Match, line: int) -> str:
         return ""
     if group == "signature":
         around = lines.words(line)
-        return "" if _SIGNED_BY_OTHERS.search(around) or _FORM.search(lines.heading(line)) else "signature"
+        opens = found.start() - lines.span(line).start < 4 and len(around.split()) < 14
+        label = found.group()[: found.start(found.lastgroup) - found.start()]
+        marked = opens or re.search(r"[:|]| by | on behalf ", label)
+        signed = marked and not _SIGNED_BY_OTHERS.search(around) and not _FORM.search(lines.heading(line))
+        return "signature" if signed else ""
     if group == "owner":
         return "owner" if _is_owned(lines, found, line) else ""
     if group == "approver":
