@@ -45,7 +45,7 @@ CONTROL = [
     ("Signed: Hilary Shaw, Chair", {"signature"}), ("The lead is responsible for reviewing this policy.", {"owner"}),
     ("Created on 01/01/26 by Ann Okoro", {"owner"}),
     ("Responsible for keeping it up to date | Services Manager", {"owner"}),
-    ("This policy is reviewed each year by the registered manager.", {"owner"}),
+    ("This policy is reviewed each year by the registered manager, or after an incident.", {"owner"}),
 ]
 UNCONTROLLED = [
     "Everyone here has signed the charity's promise.", "Online safety (with signed Acceptable Usage)",

@@ -55,7 +55,7 @@ _OWNERSHIP = re.compile(
     r"document)) ?[|:] ?\w[^|;]{2,60})"
     r"|\b(?P<rests>(?:this|it|review) is the responsibility of (?:the )?[a-z][a-z ]{3,50})"
 )
-_REVIEWED_OTHER = re.compile(r"\b(?:assessments?|plans?|cases?|records?|incidents?|logs?|checks?|registers?|concerns?)\b")
+_REVIEWED_OTHER = re.compile(r"\b(?:assessments?|plans?|cases?|records?|incidents?|logs?|registers?|concerns?)\b")
 _REVIEWING = re.compile(r"(?:polic|document|handbook).*(?:review|updat|revis)|(?:review|updat|revis).*(?:polic|"
                         r"document|handbook)")
 _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|position|role|n/?a|summary of changes|"
@@ -92,7 +92,7 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact,
             facts.append(_fact(lines, found, line, detail))
     for found in _OWNERSHIP.finditer(lines.folded):
         line = lines.at(found.start())
-        other = found["by"] and _REVIEWED_OTHER.search(lines.words(line))
+        other = found["by"] and _REVIEWED_OTHER.search(lines.folded, lines.span(line).start, found.start())
         if not lines.hidden(line) and not other and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
     facts += _in_columns(lines)
