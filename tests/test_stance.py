@@ -20,6 +20,7 @@ ASSERTED = [
     "Everyone must train without delay.",
     "Volunteers may not work unless they train every year.",
     "Staff must:\n\n- read the policy\n- train every year",
+    "Leaving a child without food, or to train alone, is wrong.",
     "It is not enough to be kind: staff train every year.",
 ]
 OTHER = [

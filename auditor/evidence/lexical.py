@@ -9,6 +9,7 @@ from functools import cached_property
 from auditor.language import english, fold
 from auditor.model import BlockKind, Document
 
+CHAIN = 3  # sentences that openings such as "It may" are followed back
 _ACRONYM = re.compile("[A-Z]{2,5}")
 Group = tuple[str, ...]
 Hit = tuple[int, int]  # first and one past the last token
@@ -138,8 +139,7 @@ class Marked:
                 with_it += [above] if above >= 0 else []
             head = self.table_heads.get(sentence.table, n) if sentence.table else n
             with_it += [head] if head != n else []
-            if n and self._points_back(n) and self.document.sentences[n - 1].section == sentence.section:
-                with_it.append(n - 1)
+            with_it += self._pointed_at(n)
             out.append(tuple(dict.fromkeys(with_it)))
         return out
 
@@ -161,6 +161,17 @@ class Marked:
                 if head != n:
                     out.setdefault(head, []).append(n)
         return out
+
+    def _pointed_at(self, n: int) -> list[int]:
+        """The sentences that the opening of sentence `n` points back at: one, or a chain of them in one paragraph."""
+        found: list[int] = []
+        sentences = self.document.sentences
+        while n and len(found) < CHAIN and self._points_back(n) and sentences[n - 1].section == sentences[n].section:
+            if found and sentences[n - 1].block != sentences[n].block:
+                break
+            n -= 1
+            found.append(n)
+        return found
 
     def _points_back(self, n: int) -> bool:
         start = self.first[n]

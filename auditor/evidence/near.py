@@ -155,6 +155,7 @@ def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], 
     heads = marked.heads[marked.document.sentences[n].section]
     own: list[list[Hit]] = []
     helped: list[int] = []
+    led_in = False
     for number, group in enumerate(signal.groups):
         places = marked.places(group)
         if n in places:
@@ -164,8 +165,9 @@ def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], 
         if other is None:
             return None
         helped.append(other)
+        led_in = led_in or other not in heads
     alone = signal.kind == SignalKind.NEAR
-    if alone and (not own or (helped and (signal.gap or signal.order))):
+    if alone and (not own or (led_in and (signal.gap or signal.order))):
         return None
     chains = _chains(own, (signal.gap or WIDEST) if alone else 0, signal.order)
     if own and not chains:

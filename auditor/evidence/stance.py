@@ -4,6 +4,7 @@ from auditor.evidence.lexical import Group, Hit, Marked
 from auditor.model import BlockKind, Fact, FactKind, Stance, Words
 
 SCOPE = 14  # tokens that a negation reaches
+SHORT_SCOPE = 5  # tokens that "without" reaches
 REACH = 30  # tokens that an intention or a condition reaches
 NEAR_BLANK = 3  # tokens between a blank and the words that it empties
 SHORT = 16  # tokens; a longer piece without a verb is still a sentence
@@ -12,6 +13,7 @@ LEAD_END = 6  # tokens at the end of a lead-in whose negation carries over to th
 
 _FORWARD = (
     (Stance.NEGATED, "negated", SCOPE),
+    (Stance.NEGATED, "negated near", SHORT_SCOPE),
     (Stance.FUTURE, "future", REACH),
     (Stance.HYPOTHETICAL, "hypothetical", REACH),
     (Stance.PAST, "past", REACH),
@@ -57,8 +59,9 @@ class Stances:
                     return stance, marked.doc[cue[0] : cue[1]].text
         stops = self._here(marked, "terminators", n)
         for stance, name, scope in _FORWARD:
+            ends = [*stops, *self._here(marked, "commas", n)] if scope == SHORT_SCOPE else stops
             for cue in self._here(marked, name, n):
-                if not _within_any(cue, pseudo) and any(_governs(cue, hit, stops, scope) for hit in hits):
+                if not _within_any(cue, pseudo) and any(_governs(cue, hit, ends, scope) for hit in hits):
                     return stance, marked.doc[cue[0] : cue[1]].text
         return self._from_lead_in(marked, n) or self._quoted(marked, n, hits)
 
