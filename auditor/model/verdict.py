@@ -56,6 +56,7 @@ class FactKind(StrEnum):
     OUTDATED = "outdated"  # value: row of the currency table; detail: "A", "B", "C", "W" or "update due"
     REVIEW = "review"  # value: the due date; detail: "in date", "just past", "overdue" or "undated"
     LENGTH = "length"  # value: words
+    ORGANISATION = "organisation"  # value: a name by which the policy's own organisation speaks of itself
     ELSEWHERE = "elsewhere"  # value: another area or centre; detail: the role that it has here, or "centre"
     CLASH = "clash"  # value: a second number for one body; detail: the role
     DIAGRAM = "diagram"  # value: the page; detail: "diagram" or "picture"

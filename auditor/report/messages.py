@@ -225,6 +225,7 @@ FACT_WORDS = {
     (FactKind.CONTROL, ""): "Document control",
     (FactKind.OUTDATED, ""): "Words that may be out of date",
     (FactKind.PLACEHOLDER, ""): "Blank left to fill in",
+    (FactKind.ORGANISATION, ""): "Name in the policy",
     (FactKind.ELSEWHERE, ""): "Perhaps another area’s or centre’s",
     (FactKind.CLASH, ""): "A second, different number",
     (FactKind.LENGTH, ""): "Length",

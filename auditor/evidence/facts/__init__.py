@@ -7,6 +7,7 @@ from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
 from auditor.evidence.facts.lines import lines_of
+from auditor.evidence.facts.names import find_names
 from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
@@ -35,7 +36,7 @@ def find_facts(
     contacts = tuple(f for f in find_contacts(lines, numbers, roles, people) if not lines.hidden(f.sentence))
     facts = (
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
-        *contacts, *find_areas(lines, contacts, people),
+        *contacts, *find_areas(lines, contacts, people), *find_names(lines),
         *people, *dates, *intervals, *review, *find_control(lines, people, dates), *find_placeholders(lines),
         _length(document),
     )
