@@ -75,7 +75,8 @@ _DUTY = r"duty (?:social worker|practice (?:worker|manager)|officer)"
 _HOURS = "|".join((
     r"emergency duty (?:team|service|social work(?:er)?|officer|"
     r"desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
-    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?: (?:duty|emergency|social (?:work|care|"
+    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?! (?:gps?|doctors?|dentists?|"
+    r"medical|key|caretaker))(?: (?:duty|emergency|social (?:work|care|"
     r"services)|team|service|number|line))*",
     r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
     r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
