@@ -69,10 +69,11 @@ def stem(word: str) -> str:
 def english() -> "Language":
     """The pipeline: spaCy's English tokeniser, whose NORM is our stem."""
     import spacy
-    from spacy.attrs import NORM
+    from spacy.attrs import LOWER, NORM
 
     nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters[NORM] = stem
+    # what we never ask of a word (its shape, whether it is like a number ...) would cost two thirds of the start
+    nlp.vocab.lex_attr_getters = {LOWER: nlp.vocab.lex_attr_getters[LOWER], NORM: stem}
     nlp.tokenizer.rules = {k: [{**t, NORM: stem(_text(t))} for t in v] for k, v in nlp.tokenizer.rules.items()}
     nlp.max_length = 50_000_000
     return nlp

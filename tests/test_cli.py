@@ -68,7 +68,12 @@ def test_audit_makes_one_page_and_one_record_a_centre(folder, tmp_path):
     code, said = run("audit", folder, "--out", tmp_path / "out", "--date", "2026-11-22")
     assert code == 0 and "2 centres checked" in said and "index.html" in said
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "Ash-Lane.html", "Ash-Lane.json", "birch.html", "birch.json", "index.html"]
+        "Ash-Lane.html",
+        "Ash-Lane.json",
+        "birch.html",
+        "birch.json",
+        "index.html",
+    ]
     found = json.loads((tmp_path / "out" / "Ash-Lane.json").read_text())
     assert [s["name"] for s in found["sources"]] == ["contacts.txt", "policy.md"]
     lead = next(v for v in found["verdicts"] if v["criterion"] == "NACCC-DSL-1")
@@ -118,10 +123,18 @@ def test_fail_under_leaves_with_1(folder, tmp_path):
     assert run("audit", folder, "--out", tmp_path, "--fail-under", 0)[0] == 0
 
 
-@pytest.mark.parametrize("words", [
-    ["audit", "no-such-file.pdf"], ["audit"], ["audit", ".", "--date", "22/11/2026"],
-    ["audit", ".", "--nation", "france"], ["explain", "NO-SUCH-1"], ["criteria", "show", "NO-SUCH-1"],
-    ["audit", str(SAMPLES), "--criteria", str(SAMPLES)]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["audit", "no-such-file.pdf"],
+        ["audit"],
+        ["audit", ".", "--date", "22/11/2026"],
+        ["audit", ".", "--nation", "france"],
+        ["explain", "NO-SUCH-1"],
+        ["criteria", "show", "NO-SUCH-1"],
+        ["audit", str(SAMPLES), "--criteria", str(SAMPLES)],
+    ],
+)
 def test_wrong_use_leaves_with_2_and_a_sentence(words):
     code, said = run(*words)
     assert code == 2 and said.strip() and "Traceback" not in said

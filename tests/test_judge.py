@@ -2,7 +2,19 @@
 
 from auditor.judge import judge
 from auditor.model import (
-    Basis, Centre, CentreType, Criterion, Element, Evidence, Outcome, Signal, SignalKind, Source, Span, Stance, Weight,
+    Basis,
+    Centre,
+    CentreType,
+    Criterion,
+    Element,
+    Evidence,
+    Outcome,
+    Signal,
+    SignalKind,
+    Source,
+    Span,
+    Stance,
+    Weight,
 )
 
 SOURCE = Source("policy.pdf", "0" * 64, "pdf", 3)
@@ -12,9 +24,23 @@ CENTRE = Centre("a", "A", (CentreType.SUPPORTED,))
 
 def criterion(**changes) -> Criterion:
     fields = {
-        "id": "T-1", "set": "t", "title": "Named", "gap": "Not named", "why": "", "source": "", "basis": (Basis.LAW,),
-        "weight": Weight.MAJOR, "elements": tuple(Element(n, f"asks {n}", SIGNALS) for n in "abcde"), "met": "a and b",
-        "partial": "a or b", "cap": "c", "never": "d", "review": "e", "advice": "", "model_wording": "", "examples": (),
+        "id": "T-1",
+        "set": "t",
+        "title": "Named",
+        "gap": "Not named",
+        "why": "",
+        "source": "",
+        "basis": (Basis.LAW,),
+        "weight": Weight.MAJOR,
+        "elements": tuple(Element(n, f"asks {n}", SIGNALS) for n in "abcde"),
+        "met": "a and b",
+        "partial": "a or b",
+        "cap": "c",
+        "never": "d",
+        "review": "e",
+        "advice": "",
+        "model_wording": "",
+        "examples": (),
     }
     return Criterion(**{**fields, **changes})
 
@@ -28,7 +54,16 @@ def outcome(found: str, source: Source = SOURCE, centre: Centre = CENTRE, **chan
 
 
 def test_outcome_follows_the_table():
-    table = {"": "NOT_MET", "a": "PARTIAL", "ab": "MET", "abc": "PARTIAL", "abd": "NOT_MET", "e": "REVIEW", "ae": "REVIEW", "abe": "MET"}
+    table = {
+        "": "NOT_MET",
+        "a": "PARTIAL",
+        "ab": "MET",
+        "abc": "PARTIAL",
+        "abd": "NOT_MET",
+        "e": "REVIEW",
+        "ae": "REVIEW",
+        "abe": "MET",
+    }
     assert {found: outcome(found) for found in table} == table
 
 
@@ -53,7 +88,10 @@ def test_type_or_nation_that_is_not_asked_does_not_apply():
 def test_not_found_names_what_is_missing_and_the_nearest_passages():
     rejected = (evidence("a", Stance.NEGATED), evidence("c", Stance.NEGATED))
     verdict = judge(criterion(), CENTRE, (), rejected, (SOURCE,), ("Training",))
-    assert [(g.element, [r.stance for r in g.rejected]) for g in verdict.missing] == [("a", [Stance.NEGATED]), ("b", [])]
+    assert [(g.element, [r.stance for r in g.rejected]) for g in verdict.missing] == [
+        ("a", [Stance.NEGATED]),
+        ("b", []),
+    ]
     assert verdict.looked_in == ("Training",) and verdict.tried and not verdict.evidence
 
 
@@ -63,4 +101,7 @@ def test_type_that_the_document_shows_is_asked_and_one_that_it_hints_at_is_check
         return judge(virtual, Centre("a", "A"), (evidence("a"),), (), (SOURCE,), (), (evidence(shown),)).outcome
 
     assert [of(shown) for shown in ("virtual", "virtual_hint", "supported")] == [
-        Outcome.PARTIAL, Outcome.REVIEW, Outcome.NOT_APPLICABLE]
+        Outcome.PARTIAL,
+        Outcome.REVIEW,
+        Outcome.NOT_APPLICABLE,
+    ]

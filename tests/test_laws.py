@@ -35,7 +35,10 @@ def samples() -> tuple[tuple[Centre, Reading], ...]:
     return tuple((p.centre, read(Path(p.paths[0]).read_bytes(), Path(p.paths[0]).name)) for p in packs)
 
 
-def audit_of(found: Document, centre: Centre = Centre("a", "A")) -> Audit:
+CENTRE = Centre("a", "A")
+
+
+def audit_of(found: Document, centre: Centre = CENTRE) -> Audit:
     return assess((found,), (), centre, finder(), WHEN)
 
 
@@ -91,15 +94,30 @@ def test_same_document_gives_the_same_bytes(made):
 def test_a_page_that_could_not_be_read_leaves_no_gap():
     centre, made = samples()[0]
     source = made.source
-    torn = Reading(Source(source.name, source.sha256, source.format, max(source.pages, 1), (1,)), made.blocks, made.notes)
+    torn = Reading(
+        Source(source.name, source.sha256, source.format, max(source.pages, 1), (1,)), made.blocks, made.notes
+    )
     audit = audit_of(normalise(torn), centre)
     assert Outcome.NOT_MET not in outcomes(audit).values()
 
 
 @slow
-@given(st.integers(0, 11), st.lists(st.sampled_from([
-    "The kettle is in the kitchen.", "Parking is free on Sundays.", "Our hall was built of red brick.",
-    "The bus stops outside.", "Biscuits are on the top shelf."]), min_size=1, max_size=4))
+@given(
+    st.integers(0, 11),
+    st.lists(
+        st.sampled_from(
+            [
+                "The kettle is in the kitchen.",
+                "Parking is free on Sundays.",
+                "Our hall was built of red brick.",
+                "The bus stops outside.",
+                "Biscuits are on the top shelf.",
+            ]
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
 def test_text_about_nothing_changes_no_verdict(n, extra):
     centre, made = samples()[n]
     before = normalise(made)

@@ -67,6 +67,8 @@ def test_heading_needs_something_under_it():
 
 
 def test_a_phrase_matches_by_stem_or_as_written():
-    marked = Phrases([("report", "=reports", "out-of-hours")]).mark(document("We reported it. Out of hours, read reports."))
+    marked = Phrases([("report", "=reports", "out-of-hours")]).mark(
+        document("We reported it. Out of hours, read reports.")
+    )
     assert sorted(marked.hits) == ["=reports", "out-of-hours", "report"]
     assert sum(len(h) for h in marked.hits["report"].values()) == 2

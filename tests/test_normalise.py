@@ -49,7 +49,10 @@ def test_a_question_and_a_new_line_end_a_sentence():
 def test_sections_know_the_headings_above_them():
     made = document("# Reporting\n\n## Out of hours\n\nRing the duty team.\n\n# Training\n\nYearly.")
     assert [s.path for s in made.sections if s.heading] == [
-        ("Reporting",), ("Reporting", "Out of hours"), ("Training",)]
+        ("Reporting",),
+        ("Reporting", "Out of hours"),
+        ("Training",),
+    ]
 
 
 def test_a_list_item_is_led_in_by_the_words_before_the_list():
@@ -60,22 +63,32 @@ def test_a_list_item_is_led_in_by_the_words_before_the_list():
 
 def test_a_short_row_is_one_sentence_and_a_long_one_is_split():
     long = "One thing is done. " * 40
-    made = normalise(reading(
-        Block(BlockKind.ROW, "LADO | 01632 960123", 1, cells=("LADO", "01632 960123"), table=1),
-        Block(BlockKind.ROW, f"Step | {long}", 1, cells=("Step", long), table=1)))
+    made = normalise(
+        reading(
+            Block(BlockKind.ROW, "LADO | 01632 960123", 1, cells=("LADO", "01632 960123"), table=1),
+            Block(BlockKind.ROW, f"Step | {long}", 1, cells=("Step", long), table=1),
+        )
+    )
     assert made.quote(made.sentences[0].span) == "LADO | 01632 960123"
     assert len(made.sentences) == 42
 
 
 def test_running_feet_go_to_the_end_and_cut_no_sentence():
-    made = normalise(reading(
-        Block(BlockKind.PARAGRAPH, "First.", 1), Block(BlockKind.FURNITURE, "Version 3", 1),
-        Block(BlockKind.PARAGRAPH, "Second.", 2)))
+    made = normalise(
+        reading(
+            Block(BlockKind.PARAGRAPH, "First.", 1),
+            Block(BlockKind.FURNITURE, "Version 3", 1),
+            Block(BlockKind.PARAGRAPH, "Second.", 2),
+        )
+    )
     assert made.text == "First.\nSecond.\nVersion 3"
 
 
 def test_a_row_under_a_merged_label_is_read_with_it():
-    made = normalise(reading(
-        Block(BlockKind.ROW, "MASH | weekdays", 1, cells=("MASH", "weekdays"), table=1),
-        Block(BlockKind.ROW, "01632 960123", 1, cells=("", "01632 960123"), table=1)))
+    made = normalise(
+        reading(
+            Block(BlockKind.ROW, "MASH | weekdays", 1, cells=("MASH", "weekdays"), table=1),
+            Block(BlockKind.ROW, "01632 960123", 1, cells=("", "01632 960123"), table=1),
+        )
+    )
     assert [s.lead_in for s in made.sentences] == [-1, 0]

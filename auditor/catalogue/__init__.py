@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from auditor.catalogue.kept import keep, kept
 from auditor.catalogue.shape import Misshapen, criterion_of, element_of, expand, words_of
 from auditor.catalogue.yaml_files import BadYaml, Raw, load_yaml
 from auditor.model import Catalogue, Criterion, Element, OutdatedTerm, Words
@@ -22,14 +23,25 @@ class BadCatalogue(Exception):
         self.faults = faults
 
 
-def load(folder: Path, only: frozenset[str] = frozenset()) -> Catalogue:
+def load(folder: Path, only: frozenset[str] = frozenset(), cache: Path | None = None) -> Catalogue:
     """All criteria under `folder`, or those named, in the order of its catalogue.yaml.
 
-    Raises BadCatalogue with every fault found, each with its file and line.
+    With `cache`, a folder, the whole catalogue is kept there by the hash of its files. Raises BadCatalogue with every
+    fault found, each with its file and line.
     """
-    faults: list[str] = []
     if not (folder / "catalogue.yaml").is_file():
         raise BadCatalogue([f"{folder}: there is no catalogue.yaml here; give the folder that holds the criteria"])
+    sha256 = _sha256(folder)
+    found = kept(cache, sha256) if cache and not only else None
+    if found is None:
+        found = _load(folder, only, sha256)
+        if cache and not only:
+            keep(cache, found)
+    return found
+
+
+def _load(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
+    faults: list[str] = []
     head = _raw(folder / "catalogue.yaml", faults)
     words = _words(folder / "words.yaml", faults)
     stances = _words(folder / "stance.yaml", faults)
@@ -42,7 +54,7 @@ def load(folder: Path, only: frozenset[str] = frozenset()) -> Catalogue:
         criteria,
         tuple(Words(n, p) for n, p in words.items()),
         outdated,
-        _sha256(folder),
+        sha256,
         str(head.data["version"]),
         tuple((str(k), str(v)) for k, v in head.data["sections"].items()),
         tuple(Words(n, p) for n, p in stances.items()),

@@ -12,6 +12,10 @@ from auditor.model import Audit, CentreType, Failure, Nation, Outcome, Pack
 from auditor.shipped import shipped
 
 
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
 @click.command("audit")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
@@ -33,8 +37,15 @@ from auditor.shipped import shipped
     metavar="PERCENT",
     help="Leave with exit code 1 when any centre's overall score is below this.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=_cores,
+    metavar="N",
+    help="How many centres are checked at once. Default: as many as this computer has processors.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, quiet) -> None:
+def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, workers, quiet) -> None:
     """Checks policies and writes a gap report for each centre.
 
     PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
@@ -45,7 +56,9 @@ def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_u
     packs = packs_in(paths, tuple(map(CentreType, types)), Nation(nation))
     if not packs:
         options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
-    _run(packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under))
+    _run(
+        packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under, min(workers, len(packs)))
+    )
 
 
 @click.command("sample")
@@ -97,17 +110,17 @@ class Wanted:
     as_json: bool = False
     quiet: bool = False
     fail_under: float | None = None
+    workers: int = 1
 
 
 def _run(packs: tuple[Pack, ...], wanted: Wanted) -> None:
     from auditor.batch import run
-    from auditor.evidence import Finder
     from auditor.report import index_page
 
-    finder = Finder(options.catalogue_in(wanted.folder))
+    catalogue = options.catalogue_in(wanted.folder)
     entries, shut, low = [], 0, []
     with _progress(len(packs), wanted.quiet) as step:
-        for pack, result in run(packs, finder, wanted.audit_date):
+        for pack, result in run(packs, catalogue, wanted.audit_date, wanted.workers):
             entries.append(_write_centre(pack, result, wanted))
             shut += len(result.failures) if isinstance(result, Audit) else len(result)
             low += [pack.centre.name] if _is_low(result, wanted.fail_under) else []

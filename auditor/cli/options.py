@@ -1,5 +1,6 @@
 """What several commands share: options, the catalogue, plain errors."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,7 @@ centre_type = click.option(
     "types",
     multiple=True,
     type=click.Choice([t.value for t in CentreType]),
-    help="What the centre offers or is; give it once for each type. Without it, only what all centres are asked is judged.",
+    help="What the centre offers or is; give it once for each type. Without it, the document's own words are asked.",
 )
 nation = click.option(
     "--nation",
@@ -69,9 +70,16 @@ def catalogue_in(folder: Path | None, only: frozenset[str] = frozenset()) -> Cat
     from auditor.catalogue import BadCatalogue, load
 
     try:
-        return load(folder or shipped("criteria"), only)
+        return load(folder or shipped("criteria"), only, cache_folder())
     except (BadCatalogue, FileNotFoundError) as bad:
         fail(f"The criteria have faults; mend these and run again:\n{bad}")
+
+
+def cache_folder() -> Path:
+    """Where things are kept that can be made again: AUDITOR_CACHE, or the user's own cache folder."""
+    given = os.environ.get("AUDITOR_CACHE")
+    home = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_CACHE_HOME")
+    return Path(given) if given else (Path(home) if home else Path.home() / ".cache") / "auditor"
 
 
 def fail(text: str, code: int = WRONG_USE):

@@ -16,7 +16,7 @@ Hit = tuple[int, int]  # first and one past the last token
 
 
 class Phrases:
-    """All phrases compiled once: by stems; with `=` before it, as written; with `=` and in capitals, in capitals only."""
+    """All phrases compiled once: by stems; with `=` before it, as written; with `=` and capitals, in capitals only."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
         from spacy.matcher import PhraseMatcher

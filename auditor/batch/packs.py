@@ -1,13 +1,9 @@
-"""Centres in, one Audit or its failures each out, in order; the only module that finds files and knows processes."""
+"""Paths in, one Pack a centre out: which files belong together, and a safe name for each centre."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.audit import audit
-from auditor.evidence import Finder
-from auditor.model import Audit, Centre, CentreType, Failure, Nation, Pack, Reason
-from auditor.readers.reasons import ADVICE
+from auditor.model import Centre, CentreType, Nation, Pack
 
 PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db")
 
@@ -30,18 +26,6 @@ def packs_in(
         Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
         for key, (name, files) in zip(ids, found, strict=True)
     )
-
-
-def run(packs: Iterable[Pack], finder: Finder, audit_date: date) -> Iterator[tuple[Pack, Audit | tuple[Failure, ...]]]:
-    """Each centre's audit, in the order given; a file that cannot be opened is a Failure of that file only."""
-    for pack in packs:
-        files, shut = [], []
-        for path in map(Path, pack.paths):
-            try:
-                files.append((path.name, path.read_bytes()))
-            except OSError:
-                shut.append(Failure(path.name, Reason.NO_ACCESS, ADVICE[Reason.NO_ACCESS]))
-        yield pack, audit(files, pack.centre, finder, audit_date, tuple(shut))
 
 
 def _files(entry: Path) -> tuple[Path, ...]:

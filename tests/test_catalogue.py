@@ -1,0 +1,69 @@
+"""A folder of criteria in, a catalogue or its faults out; kept copies are never stale."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from auditor.catalogue import BadCatalogue, load
+from auditor.shipped import shipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = copytree(
+        shipped("criteria"),
+        tmp_path / "criteria",
+        ignore=lambda d, names: [
+            n for n in names if n.endswith("-1.yaml") and n != "NACCC-TRAIN-1.yaml" or n.endswith("-2.yaml")
+        ],
+    )
+    (made / "catalogue.yaml").write_text((made / "catalogue.yaml").read_text().split("order:")[0] + "order: []\n")
+    return made
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(BadCatalogue) as bad:
+        load(folder)
+    return bad.value.faults
+
+
+def test_load_gives_the_same_from_yaml_and_from_the_kept_copy(folder, tmp_path):
+    cache = tmp_path / "cache"
+    first = load(folder, cache=cache)
+    assert len(list(cache.iterdir())) == 1
+    assert load(folder, cache=cache) == first == load(folder)
+
+
+def test_a_changed_criterion_is_never_served_from_the_old_copy(folder, tmp_path):
+    cache = tmp_path / "cache"
+    before = load(folder, cache=cache)
+    path = folder / "naccc" / "NACCC-TRAIN-1.yaml"
+    path.write_text(path.read_text().replace("title: ", "title: Changed ", 1))
+    after = load(folder, cache=cache)
+    assert after.sha256 != before.sha256 and after.criteria[0].title.startswith("Changed ")
+
+
+def test_a_damaged_copy_is_made_again(folder, tmp_path):
+    cache = tmp_path / "cache"
+    first = load(folder, cache=cache)
+    next(cache.iterdir()).write_text("{")
+    assert load(folder, cache=cache) == first
+
+
+def test_every_fault_is_named_at_once_with_file_and_line(folder):
+    (folder / "naccc" / "A-1.yaml").write_text("title: one\ntitle: two\n")
+    (folder / "naccc" / "B-1.yaml").write_text(
+        "title: one\nelements:\n  a:\n    asks: b\n    signals:\n      - near: ['@nobody']\noutcome:\n  met: a\n"
+    )
+    (folder / "naccc" / "C-1.yaml").write_text(
+        "title: one\nelements:\n  a:\n    asks: b\n    signals:\n      - phrase: x\noutcome:\n  met: a and b\n"
+    )
+    found = faults_of(folder)
+    assert any("A-1.yaml:2" in f for f in found)
+    assert any("B-1.yaml:6" in f and "@nobody" in f for f in found)
+    assert any("C-1.yaml:1" in f for f in found)
+
+
+def test_a_folder_without_a_catalogue_says_what_to_give(tmp_path):
+    assert "catalogue.yaml" in faults_of(tmp_path)[0]
