@@ -27,7 +27,8 @@ def judge(
     gaps = _gaps(criterion, found, rejected)
     if outcome == Outcome.NOT_MET and any(s.unreadable for s in sources):
         outcome, reason = Outcome.REVIEW, _unread(sources)
-    evidence = counted if outcome != Outcome.NOT_MET else ()
+    against = rule(criterion.never).names() if rule(criterion.never).holds(found) else frozenset()
+    evidence = counted if outcome != Outcome.NOT_MET else tuple(e for e in counted if e.element in against)
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
     question = criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
     met = outcome == Outcome.MET

@@ -7,8 +7,9 @@ from auditor.normalise import normalise
 from auditor.readers.text import read_markdown
 
 WORDS = (
-    "staff volunteers safeguarding training annually every year will must not never unless but child parent lead "
-    "report immediately record review policy 01632 960123 contact e.g. Mr. police 999 ____ [insert name] LADO | • ; : . ! ?"
+    "staff volunteers safeguarding training annually every year will must not never unless but child parent "
+    "lead report immediately record review policy 01632 960123 contact e.g. Mr. police "
+    "999 ____ [insert name] LADO | • ; : . ! ?"
 ).split()
 
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model import Block, BlockKind
+from auditor.model import Block, BlockKind, NoteCode
 from auditor.readers import read
 
 
@@ -101,3 +101,8 @@ def test_text_words_are_never_lost():
 def test_markdown_addresses_in_brackets_keep_their_words():
     assert shape("# Contacts\n\nWrite to <lead@example.org> or see <https://example.org>.\n")[1] == (
         "paragraph", 0, "Write to lead@example.org or see https://example.org.")
+
+
+def test_markdown_picture_is_noted_and_a_chart_as_a_diagram():
+    notes = read(b"Steps\n\n![Flow chart of what to do](flow.png)\n\n![Our hall](hall.jpg)\n", "a.md").notes
+    assert [n.code for n in notes] == [NoteCode.DIAGRAM, NoteCode.PICTURE_TEXT]

@@ -21,6 +21,7 @@ ASSERTED = [
     "Volunteers may not work unless they train every year.",
     "Staff must:\n\n- read the policy\n- train every year",
     "Leaving a child without food, or to train alone, is wrong.",
+    "If you cannot reach the lead, train with the deputy.",
     "It is not enough to be kind: staff train every year.",
 ]
 OTHER = [

@@ -8,7 +8,7 @@ SHORT_SCOPE = 5  # tokens that "without" reaches
 REACH = 30  # tokens that an intention or a condition reaches
 NEAR_BLANK = 3  # tokens between a blank and the words that it empties
 SHORT = 16  # tokens; a longer piece without a verb is still a sentence
-SHORT_ENDED = 6  # tokens, where it ends like a sentence
+SHORT_ENDED = 4  # tokens, where it ends like a sentence
 LEAD_END = 6  # tokens at the end of a lead-in whose negation carries over to the list
 
 _FORWARD = (
@@ -59,11 +59,18 @@ class Stances:
                     return stance, marked.doc[cue[0] : cue[1]].text
         stops = self._here(marked, "terminators", n)
         for stance, name, scope in _FORWARD:
-            ends = [*stops, *self._here(marked, "commas", n)] if scope == SHORT_SCOPE else stops
             for cue in self._here(marked, name, n):
+                ends = self._ends(marked, n, cue, scope, stops)
                 if not _within_any(cue, pseudo) and any(_governs(cue, hit, ends, scope) for hit in hits):
                     return stance, marked.doc[cue[0] : cue[1]].text
         return self._from_lead_in(marked, n) or self._quoted(marked, n, hits)
+
+    def _ends(self, marked: Marked, n: int, cue: Hit, scope: int, stops: list[Hit]) -> list[Hit]:
+        """Where the reach of a cue ends; one that stands in a condition ("If you cannot ...,") ends at its comma."""
+        commas = self._here(marked, "commas", n)
+        opened = [c for c in self._here(marked, "conditions", n) if c[0] < cue[0]]
+        inside = opened and not any(opened[-1][0] < comma[0] < cue[0] for comma in commas)
+        return [*stops, *commas] if inside or scope == SHORT_SCOPE else stops
 
     def _from_lead_in(self, marked: Marked, n: int) -> tuple[Stance, str] | None:
         sentence = marked.document.sentences[n]

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from auditor.model import Block, BlockKind, Reading, Reason, Source
+from auditor.model import Block, BlockKind, Note, NoteCode, Reading, Reason, Source
 from auditor.readers.docx_tables import Cell, Row, row_blocks
 from auditor.readers.headings import could_be_heading, is_capitals, is_numbered, without_bullet
 from auditor.readers.reasons import Unreadable
@@ -15,7 +15,9 @@ RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])|`+")
 LINK = re.compile(r"!?\[([^\]\[]{0,200})\]\(([^()\s]{0,300})(?:\s[^()]{0,99})?\)")
+PICTURE = re.compile(r"!\[([^\]\[]{0,200})\]\(")
 WRAPPED = 50  # characters: a line this long was broken by the width of the page
+STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?:(?!~~)[^\n])*?[^\s~]~~(?!~)|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
@@ -26,14 +28,23 @@ def read_text(data: bytes, name: str) -> Reading:
 
 def read_markdown(data: bytes, name: str) -> Reading:
     """A Markdown file as blocks without pages; raises Unreadable(EMPTY) when no word is in it."""
-    return _reading(data, name, "md", _markdown_blocks(_decode(data).split("\n")))
+    lines = _decode(data).split("\n")
+    return _reading(data, name, "md", _markdown_blocks(lines), tuple(_pictures(lines)))
 
 
-def _reading(data: bytes, name: str, kind: str, blocks: Iterator[Block]) -> Reading:
+def _pictures(lines: list[str]) -> Iterator[Note]:
+    """A note for each picture that a text points at, by its own description."""
+    for line in lines:
+        for words in PICTURE.findall(line):
+            chart = any(word in words.lower() for word in ("flow", "diagram", "chart"))
+            yield Note(NoteCode.DIAGRAM if chart else NoteCode.PICTURE_TEXT, f"A picture: {words or 'not described'}.")
+
+
+def _reading(data: bytes, name: str, kind: str, blocks: Iterator[Block], notes: tuple[Note, ...] = ()) -> Reading:
     found = tuple(block for block in blocks if block.text)
     if not found:
         raise Unreadable(Reason.EMPTY, "it holds no words")
-    return Reading(Source(name, hashlib.sha256(data).hexdigest(), kind, 0), found)
+    return Reading(Source(name, hashlib.sha256(data).hexdigest(), kind, 0), found, notes)
 
 
 def _decode(data: bytes) -> str:
@@ -150,7 +161,8 @@ def _row(cells: list[str], head: bool) -> Row:
 
 
 def _plain(text: str) -> str:
-    """The words without the signs of Markdown; a link keeps its words."""
+    """The words without the signs of Markdown and without what is struck out; a link keeps its words."""
+    text = STRUCK.sub(" ", text)
     text = LINK.sub(lambda found: found.group(1) or found.group(2), text)
     text = re.sub(r"<(https?://[^<>\s]{1,300}|[^<>\s@]{1,99}@[^<>\s]{1,99})>", r"\1", text)
     text = re.sub(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,400}>", " ", text)
