@@ -80,12 +80,12 @@ class Package:
         self._spent_xml += len(data)
         if self._spent_xml > MOST_XML:
             raise Unreadable(Reason.TOO_LARGE, "its text parts are far larger than a policy needs")
-        root = _parse(data)
+        root = parse(data)
         if b"http://purl.oclc.org/ooxml/" in data:
             plain = etree.tostring(root, encoding="utf-8")
             for strict, usual in TRANSITIONAL:
                 plain = plain.replace(strict, usual)
-            root = _parse(plain)
+            root = parse(plain)
         return root
 
 
@@ -94,7 +94,8 @@ def part_name(name: str) -> str:
     return normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
 
 
-def _parse(data: bytes):
+def parse(data: bytes):
+    """The root element of an XML text; raises Unreadable(UNSAFE) for a DOCTYPE."""
     if b"<!DOCTYPE" in data[:MEGABYTE].replace(b"\0", b""):
         raise Unreadable(Reason.UNSAFE, "it declares entities, which no word processor writes")
     parser = etree.XMLParser(
