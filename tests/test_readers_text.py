@@ -4,6 +4,7 @@ import pytest
 
 from auditor.model import Block, BlockKind, NoteCode
 from auditor.readers import read
+from auditor.readers.text import read_markdown
 
 
 def shape(text: str | bytes, name: str = "policy.txt") -> list[tuple[str, int, str]]:
@@ -104,5 +105,5 @@ def test_markdown_addresses_in_brackets_keep_their_words():
 
 
 def test_markdown_picture_is_noted_and_a_chart_as_a_diagram():
-    notes = read(b"Steps\n\n![Flow chart of what to do](flow.png)\n\n![Our hall](hall.jpg)\n", "a.md").notes
+    notes = read_markdown(b"Steps\n\n![Flow chart of what to do](flow.png)\n\n![Our hall](hall.jpg)\n", "a.md").notes
     assert [n.code for n in notes] == [NoteCode.DIAGRAM, NoteCode.PICTURE_TEXT]
