@@ -1,0 +1,150 @@
+"""Audits in, the workbook and the CSV read back: what stands where, and that no text of theirs becomes a formula."""
+
+import csv
+import io
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from report_builder import audit, criterion, sample, verdict
+
+from auditor.model import Centre, Failure, Outcome, Reason, Weight
+from auditor.report.ledger import centre_row, unread_row
+from auditor.report.workbook import csv_of, guarded, workbook
+
+WHEN = date(2026, 3, 5)
+HOSTILE = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "a\x00b\x07", "half \ud83d pair", "\ufffe", "{=1}",
+           "https://evil.example", "1e5", "_x0041_", "＝1")  # fmt: skip
+
+
+def rows():
+    shut = (Failure("scan.pdf", Reason.SCAN, "Ask for the Word file."),)
+    return (centre_row(sample(), "river.html", "action-plans/river.docx"), unread_row("Alder", shut))
+
+
+def book(centres=None, criteria=None) -> openpyxl.Workbook:
+    made = workbook(rows() if centres is None else centres, sample().criteria if criteria is None else criteria, WHEN)
+    return openpyxl.load_workbook(io.BytesIO(made))
+
+
+def hostile_audit(text: str):
+    it = criterion(title=text, gap=text, why=text, advice=text, model_wording=text)
+    made = audit((it, verdict(outcome=Outcome.NOT_MET, reason=text)), centre=Centre("x", text))
+    return replace(made, failures=(Failure(text, Reason.EMPTY, text),))
+
+
+def cells(sheet) -> list[tuple]:
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+
+
+def test_workbook_has_its_seven_sheets_each_ready_to_print_and_to_filter():
+    made = book()
+    assert made.sheetnames == ["Read me", "Centres", "Matrix", "Gaps", "Common gaps", "Could not read", "Criteria"]
+    assert {sheet.page_setup.orientation for sheet in made} == {"landscape"}
+    tables = {sheet.title: [t.autoFilter.ref for t in sheet.tables.values()] for sheet in made.worksheets[1:]}
+    assert tables["Centres"] == ["A1:Q3"] and all(len(found) == 1 for found in tables.values())
+    assert {made[name].freeze_panes for name in tables} == {"B2"}
+    assert {made[name].print_title_rows for name in tables} == {"$1:$1"}
+
+
+def test_centres_are_listed_by_name_with_counts_and_relative_links():
+    sheet = book()["Centres"]
+    alder, river = cells(sheet)[1:]
+    assert alder[0] == "Alder" and alder[8] == "not read" and alder[14] == 1
+    assert river[:10] == ("River Lane Child Contact Centre", "supported", "England", 1, 1, 2, 1, 1, 40, 1)
+    assert river[10:14] == ("A3", "March 2024", "overdue, March 2025", 2)
+    assert [sheet[place].hyperlink.target for place in ("P3", "Q3")] == ["river.html", "action-plans/river.docx"]
+
+
+def test_matrix_says_each_outcome_in_a_letter():
+    assert cells(book()["Matrix"]) == [
+        ("Centre", "A1", "A2", "A3", "B1.1", "B1.2", "B1.3"),
+        ("River Lane Child Contact Centre", "M", "P", "N", "N", "H", "–")]
+
+
+def test_gaps_hold_a_row_for_each_criterion_not_met_with_lists_to_choose_from():
+    sheet = book()["Gaps"]
+    assert [(row[1], row[4], row[5]) for row in cells(sheet)[1:]] == [
+        ("A2", "critical", "Partly met"), ("A3", "critical", "Not found"), ("B1.1", "major", "Not found"),
+        ("B1.2", "minor", "Check by hand")]
+    assert cells(sheet)[2][6] == "that the LADO is told; within one working day"
+    assert [head.value for head in sheet[1][-3:]] == ["Assessor's result", "Reason", "Due"]
+    lists = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
+    assert sorted(lists) == ["J2:J5", "K2:K5", "L2:L5"]
+    assert lists["J2:J5"] == '"Met,Partly met,Not found,Check by hand,Does not apply"'
+
+
+def test_common_gaps_are_shared_out_among_the_centres_asked():
+    twice = (*rows(), centre_row(replace(sample(), centre=Centre("b", "Birch"))))
+    assert cells(book(twice)["Common gaps"])[1:3] == [
+        ("A3", "Allegations against staff or volunteers go to the LADO", "critical", 2, 0, 2, 100),
+        ("B1.1", "The policy is reviewed each year", "major", 2, 0, 2, 100)]
+
+
+def test_what_could_not_be_read_is_listed_by_file_and_page():
+    found = {row[1]: row[2] for row in cells(book()["Could not read"])[1:]}
+    assert found["scan.pdf"] == Reason.SCAN.value
+    assert found["safeguarding-policy.pdf"] == "page(s) 9, 10 could not be read"
+
+
+def test_workbook_of_nothing_says_none():
+    assert cells(book((), ())["Gaps"])[1][0] == "None"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_workbook_takes_no_text_for_a_formula_a_link_or_a_number(text):
+    it = hostile_audit(text)
+    made = workbook((centre_row(it), unread_row(text, it.failures)), it.criteria, WHEN)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+    assert [sheet for sheet in sheets if "<f>" in sheet or "<f " in sheet or "<hyperlink" in sheet] == []
+    found = openpyxl.load_workbook(io.BytesIO(made))["Centres"]["A2"]
+    assert found.data_type == "s" and isinstance(found.value, str)
+
+
+def test_workbook_twice_gives_the_same_bytes_in_any_order_of_centres():
+    assert workbook(rows(), sample().criteria, WHEN) == workbook(rows()[::-1], sample().criteria, WHEN)
+
+
+def test_csv_opens_with_a_mark_and_holds_a_line_for_each_centre_and_criterion():
+    text = csv_of(rows(), sample().criteria)
+    found = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert text.startswith("\ufeffCentre,") and text.count("\ufeff") == 1
+    assert [(row[0][:5], row[3], row[6]) for row in found[1:4]] == [
+        ("Alder", "", "not read"), ("River", "A1", "Met"), ("River", "A2", "Partly met")]
+    assert len(found) == 8
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_guards_what_a_spreadsheet_might_run(text):
+    it = hostile_audit(text)
+    made = csv_of((centre_row(it), unread_row(text, it.failures)), it.criteria)
+    cells = [cell for row in csv.reader(io.StringIO(made[1:])) for cell in row]
+    assert [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))] == []
+    assert len(made.encode("utf-8").splitlines()) == 3
+
+
+@pytest.mark.parametrize("text, kept", [("=1+1", "'=1+1"), ("\t=1", "'=1"), (" = 1", "'= 1"), ("a = 1", "a = 1"),
+                                        ("01632 960123", "01632 960123")])
+def test_guard_touches_only_what_could_be_run(text, kept):
+    assert guarded(text) == kept
+
+
+def test_rows_of_many_centres_stay_small():
+    import pickle  # only to weigh it
+
+    pairs = [(criterion(f"A{n}", Weight.MAJOR), verdict(f"A{n}", Outcome.NOT_MET)) for n in range(60)]
+    assert len(pickle.dumps(centre_row(audit(*pairs)))) < 10_000
+
+
+@pytest.mark.skipif(not shutil.which("localc"), reason="LibreOffice Calc is not on this computer")
+def test_workbook_opens_in_libreoffice(tmp_path):
+    (tmp_path / "results.xlsx").write_bytes(workbook(rows(), sample().criteria, WHEN))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "results.xlsx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert (tmp_path / "results.pdf").read_bytes().startswith(b"%PDF")
