@@ -13,7 +13,7 @@ from auditor.normalise import normalise
 from auditor.readers.text import read_markdown
 from auditor.shipped import shipped
 
-TEXTS = load_yaml(Path(__file__).with_name("centre_types.yaml")).data
+TEXTS = load_yaml(Path(__file__).with_name("centre_types.yaml")).data["texts"]
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +29,15 @@ def shown(text: str) -> tuple[set[str], set[str]]:
     return says, {n.removesuffix("_hint") for n in names if n.endswith("_hint")} - says
 
 
-@pytest.mark.parametrize("entry", TEXTS, ids=[" ".join(str(e["text"]).split())[:40] for e in TEXTS])
+def cases() -> list:
+    """One case for each text; those that are known to be read wrongly must fail, so that mending one is noticed."""
+    wrong = pytest.mark.xfail(strict=True, reason="still read wrongly")
+    return [
+        pytest.param(e, id=" ".join(str(e["text"]).split())[:40], marks=[wrong] if e.get("not_yet") else []) for e in TEXTS
+    ]
+
+
+@pytest.mark.parametrize("entry", cases())
 def test_text_shows_the_types_it_says_and_no_other(entry):
     says, hints = shown(entry["text"])
     assert says == set(entry["says"])
