@@ -33,7 +33,8 @@ def cases() -> list:
     """One case for each text; those that are known to be read wrongly must fail, so that mending one is noticed."""
     wrong = pytest.mark.xfail(strict=True, reason="still read wrongly")
     return [
-        pytest.param(e, id=" ".join(str(e["text"]).split())[:40], marks=[wrong] if e.get("not_yet") else []) for e in TEXTS
+        pytest.param(e, id=" ".join(str(e["text"]).split())[:40], marks=[wrong] if e.get("not_yet") else [])
+        for e in TEXTS
     ]
 
 
