@@ -59,16 +59,19 @@ UNREADABLE = {
     "locked docx": (OLE + "EncryptedPackage".encode("utf-16-le"), Reason.PASSWORD),
     "locked doc": (LOCKED_DOC, Reason.PASSWORD),
     "locked parts": (zipped(bits=1), Reason.PASSWORD),
-    "old doc": (OLE + "WordDocument".encode("utf-16-le"), Reason.UNSUPPORTED),
+    "old doc without text": (OLE + "WordDocument".encode("utf-16-le"), Reason.DAMAGED),
     "old xls": (OLE + "Workbook".encode("utf-16-le"), Reason.SPREADSHEET),
     "other ole": (OLE, Reason.UNSUPPORTED),
     "xlsx": (pack({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), Reason.SPREADSHEET),
-    "odt": (pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), Reason.UNSUPPORTED),
+    "odt without text": (
+        pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), Reason.DAMAGED),
+    "ods": (pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), Reason.SPREADSHEET),
+    "odp": (pack({"mimetype": "application/vnd.oasis.opendocument.presentation"}), Reason.UNSUPPORTED),
     "pptx": (pack({"[Content_Types].xml": TYPES, "ppt/presentation.xml": "<x/>"}), Reason.UNSUPPORTED),
     "zip folder": (pack({"a.txt": "hello"}), Reason.NOT_A_DOCUMENT),
-    "rtf": (rb"{\rtf1 Hello}", Reason.UNSUPPORTED),
-    "html": (b"<!-- x --><!DOCTYPE html><html><body>Hello</body></html>", Reason.UNSUPPORTED),
-    "piece of html": (b"<p>Hello</p><p>there</p>", Reason.UNSUPPORTED),
+    "rtf without words": (rb"{\rtf1 {\info Hello}}", Reason.EMPTY),
+    "html without words": (b"<!-- x --><!DOCTYPE html><html><body></body></html>", Reason.EMPTY),
+    "error page": (b"<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>", Reason.NOT_A_DOCUMENT),
     "endless text": (b"words " * 2_000_000, Reason.TOO_LARGE),
     "program": (b"MZ\x90\0" + bytes(range(256)) * 4, Reason.NOT_A_DOCUMENT),
     "noise": (bytes(random.Random(1).randbytes(4000)), Reason.NOT_A_DOCUMENT),
@@ -122,7 +125,7 @@ def test_reason_survives_the_way_between_processes():
 
 
 def test_readers_are_found_by_kind():
-    assert set(READERS) == {"pdf", "docx", "txt", "md"}
+    assert set(READERS) == {"pdf", "docx", "doc", "odt", "rtf", "html", "txt", "md"}
 
 
 @pytest.mark.parametrize("seed", range(60))

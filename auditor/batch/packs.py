@@ -1,26 +1,36 @@
 """Paths in, one Pack a centre out: which files belong together, and a safe name for each centre."""
 
+import os
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from auditor.model import Centre, CentreType, Nation, Pack
 
-PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db")
+PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db", "desktop.ini")
+DEVICES = frozenset("con prn aux nul clock$".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+TAKEN = DEVICES | {"index"}  # names that Windows or our own pages have already
+LONGEST_ID = 80
+DEEPEST = 20  # folders within folders
 
 
 def packs_in(
     paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: Nation = Nation.ENGLAND
 ) -> tuple[Pack, ...]:
-    """One Pack a centre: a folder directly under a given one is a centre with all its files, a loose file its own."""
+    """One Pack a centre: a folder directly under a given one is a centre with all its files, a loose file its own.
+
+    Links, pipes and devices in a folder stay in its pack, where the worker refuses them by name; lock files and the
+    like are passed over, unless a centre has nothing else.
+    """
     found: list[tuple[str, tuple[Path, ...]]] = []
     for path in paths:
         if path.is_dir():
             for entry in sorted(path.iterdir()):
                 files = _files(entry)
                 if files:
-                    found.append((entry.name if entry.is_dir() else entry.stem, files))
+                    found.append((entry.name if _is_folder(entry) else entry.stem, files))
         else:
-            found.append((path.stem, (path,)))
+            found.append((path.stem, (path.resolve() if path.is_symlink() else path,)))
     ids = _distinct([name for name, _ in found])
     return tuple(
         Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
@@ -28,24 +38,52 @@ def packs_in(
     )
 
 
+def plain(name: str) -> str:
+    """A name as it can be shown anywhere: control and direction signs and bytes that are no text show as U+FFFD."""
+    return "".join("\ufffd" if unicodedata.category(c)[0] == "C" else c for c in name)
+
+
+def passed_over(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names of the lock files and the like that no centre is judged by, in order."""
+    everything = (found for path in paths if path.is_dir() for found in _walk(path, 0, PASSED_OVER[1:2]))
+    return tuple(plain(p.name) for p in everything if p.name.startswith(PASSED_OVER))
+
+
 def _files(entry: Path) -> tuple[Path, ...]:
     if entry.name.startswith(PASSED_OVER):
         return ()
-    if entry.is_dir():
-        return tuple(
-            p
-            for p in sorted(entry.rglob("*"))
-            if p.is_file() and not any(part.startswith(PASSED_OVER) for part in p.relative_to(entry).parts)
-        )
-    return (entry,) if entry.is_file() else ()
+    if not _is_folder(entry):
+        return (entry,)
+    return tuple(_walk(entry, 0, PASSED_OVER)) or tuple(_walk(entry, 0, (".",)))
+
+
+def _walk(folder: Path, depth: int, without: tuple[str, ...]) -> list[Path]:
+    """All that is in a folder and is no folder itself, in order; a folder that may not be opened stands for itself."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return [folder]
+    found: list[Path] = []
+    for entry in entries:
+        if entry.name.startswith(without):
+            continue
+        if _is_folder(entry) and depth < DEEPEST:
+            found += _walk(entry, depth + 1, without)
+        else:
+            found.append(entry)
+    return found
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not os.path.islink(path)
 
 
 def _distinct(names: list[str]) -> list[str]:
-    """A safe name for each, no two alike even where case does not count."""
+    """A safe name for each, no two alike even where case does not count, none that Windows keeps for itself."""
     seen: set[str] = set()
     out = []
     for name in names:
-        base = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name).strip("-") or "centre"
+        base = _safe(name)
         key, n = base, 2
         while key.lower() in seen:
             key, n = f"{base}-{n}", n + 1
@@ -54,6 +92,15 @@ def _distinct(names: list[str]) -> list[str]:
     return out
 
 
+def _safe(name: str) -> str:
+    """Plain letters, digits, hyphens and underscores; accents are dropped, all else becomes a hyphen."""
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    base = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in letters)
+    base = base[:LONGEST_ID].strip("-_") or "centre"
+    return f"centre-{base}" if base.lower() in TAKEN else base
+
+
 def _spoken(name: str) -> str:
+    name = plain(name)
     words = " ".join(name.replace("_", " ").replace("-", " ").split()) or name
     return words.title() if words.islower() else words

@@ -11,9 +11,13 @@ __all__ = ["ADVICE", "READERS", "Unreadable", "read"]
 
 SUFFIXES = {
     "pdf": (".pdf",), "docx": (".docx", ".docm", ".dotx", ".dotm"), "txt": (".txt", ".text", ".md"),
-    "md": (".md", ".markdown", ".txt"),
+    "md": (".md", ".markdown", ".txt"), "doc": (".doc", ".dot"), "odt": (".odt", ".ott", ".fodt"), "rtf": (".rtf",),
+    "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
 }
-SPOKEN = {"pdf": "a PDF", "docx": "a Word document", "txt": "plain text", "md": "plain text with Markdown signs"}
+SPOKEN = {
+    "pdf": "a PDF", "docx": "a Word document", "txt": "plain text", "md": "plain text with Markdown signs",
+    "doc": "an old Word document", "odt": "an OpenDocument text", "rtf": "a rich text document", "html": "a web page",
+}
 
 
 def _pdf(data: bytes, name: str) -> Reading:
@@ -40,7 +44,33 @@ def _markdown(data: bytes, name: str) -> Reading:
     return read_markdown(data, name)
 
 
-READERS: dict[str, Callable[[bytes, str], Reading]] = {"pdf": _pdf, "docx": _docx, "txt": _text, "md": _markdown}
+def _doc(data: bytes, name: str) -> Reading:
+    from auditor.readers.legacy_doc import read_doc
+
+    return read_doc(data, name)
+
+
+def _odt(data: bytes, name: str) -> Reading:
+    from auditor.readers.odt import read_odt
+
+    return read_odt(data, name)
+
+
+def _rtf(data: bytes, name: str) -> Reading:
+    from auditor.readers.rtf import read_rtf
+
+    return read_rtf(data, name)
+
+
+def _html(data: bytes, name: str) -> Reading:
+    from auditor.readers.html import read_html
+
+    return read_html(data, name)
+
+
+READERS: dict[str, Callable[[bytes, str], Reading]] = {
+    "pdf": _pdf, "docx": _docx, "doc": _doc, "odt": _odt, "rtf": _rtf, "html": _html, "txt": _text, "md": _markdown,
+}
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -48,13 +78,22 @@ def read(data: bytes, name: str) -> Reading:
     try:
         kind = kind_of(data)
         reading = READERS[kind](data, name)
-    except Unreadable:
-        raise
-    except MemoryError as fault:
-        raise Unreadable(Reason.MEMORY) from fault
     except Exception as fault:  # a damaged file can break a library in any way; each ends here, none in a batch
+        if _is_out_of_memory(fault):
+            raise Unreadable(Reason.MEMORY) from fault
+        if isinstance(fault, Unreadable):
+            raise
         raise Unreadable(Reason.DAMAGED, f"reading it stopped with {type(fault).__name__}") from fault
     return _with_name_noted(reading, kind, name)
+
+
+def _is_out_of_memory(fault: BaseException | None) -> bool:
+    """Whether want of memory lies behind a fault, under whatever name a library or reader passed it on."""
+    while fault is not None:
+        if isinstance(fault, MemoryError) or "emory allocation failed" in str(fault):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def _with_name_noted(reading: Reading, kind: str, name: str) -> Reading:

@@ -14,8 +14,9 @@ MOST_SPACES = 50  # a run of blanks, whatever number it claims
 DEEPEST = 150  # levels; what lies deeper is read as one run of words
 SILENT = frozenset(
     f"{TEXT}{name}" for name in (
-        "tracked-changes", "note-citation", "variable-decls", "sequence-decls", "user-field-decls", "dde-connection-decls",
-        "bibliography-configuration", "alphabetical-index-mark", "toc-mark", "script", "meta-field-decls",
+        "tracked-changes", "note-citation", "variable-decls", "sequence-decls", "user-field-decls",
+        "dde-connection-decls", "bibliography-configuration", "alphabetical-index-mark", "toc-mark", "script",
+        "meta-field-decls",
     )
 ) | {f"{OFFICE}annotation-end", f"{OFFICE}event-listeners", f"{OFFICE}forms", f"{OFFICE}scripts"}
 SHAPES = frozenset(f"{DRAW}{name}" for name in ("custom-shape", "connector", "line", "path", "polyline", "measure"))

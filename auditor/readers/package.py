@@ -119,11 +119,11 @@ def _refuse(entries: list[zipfile.ZipInfo], data: bytes) -> None:
         raise Unreadable(Reason.TOO_LARGE, "it unpacks to more than 200 MB")
     if any(e.file_size > RATIO_FROM and e.file_size > RATIO * max(e.compress_size, 1) for e in entries):
         raise Unreadable(Reason.TOO_LARGE, "one of its parts unpacks to far more than a policy needs")
-    if _overlap(entries, data):
+    if overlap(entries, data):
         raise Unreadable(Reason.UNSAFE, "its parts overlap one another")
 
 
-def _overlap(entries: list[zipfile.ZipInfo], data: bytes) -> bool:
+def overlap(entries: list[zipfile.ZipInfo], data: bytes) -> bool:
     """Whether two entries share bytes: the trick by which a small zip unpacks to gigabytes."""
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):

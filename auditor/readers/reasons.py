@@ -12,14 +12,15 @@ ADVICE: dict[Reason, str] = {
     ".docx or PDF.",
     Reason.NOT_A_DOCUMENT: "Ask the centre which file it meant to send: this one holds no document.",
     Reason.SPREADSHEET: "Ask the centre for the policy itself, as Word .docx or PDF: a spreadsheet is not read.",
-    Reason.UNSUPPORTED: "Open the file and save it as Word .docx or PDF, then try again.",
+    Reason.UNSUPPORTED: "Open the file in the program that made it, choose Save As, Word .docx or PDF, and try again.",
     Reason.EMPTY: "Ask the centre to send the document again: there is nothing in this file.",
     Reason.WRONG_EXTENSION: "Open the file in the program that made it and save it as Word .docx or PDF.",
     Reason.TIME: "Save the file again as a new Word .docx or PDF; if it is still too slow, check the policy by hand.",
     Reason.MEMORY: "Save the file again as a new Word .docx or PDF without large pictures; if that fails, check the "
     "policy by hand.",
     Reason.UNSAFE: "Do not open the file; ask the centre to save its policy again as a new Word .docx or PDF.",
-    Reason.NO_ACCESS: "Close the file in other programs and check that you are allowed to open it, then try again.",
+    Reason.NO_ACCESS: "Close the file in other programs, check that you may open it, and put the file itself in the "
+    "folder, not a link to it.",
 }
 
 

@@ -11,12 +11,12 @@ from auditor.readers.rtf_tables import Tables
 from auditor.readers.rtf_words import SPELT, State, Tongues
 
 SILENT = frozenset(
-    "info pict objdata themedata datastore listtable listoverridetable revtbl rsidtbl generator xmlnstbl colorschememapping "
-    "latentstyles bkmkstart bkmkend datafield formfield pgdsctbl atnid atnauthor atndate atnref atrfstart "
-    "atrfend pntxta pntxtb nonesttables nonshppict filetbl panose falt fontemb fontfile sn sv template "
+    "info pict objdata themedata datastore listtable listoverridetable revtbl rsidtbl generator xmlnstbl "
+    "colorschememapping latentstyles bkmkstart bkmkend datafield formfield pgdsctbl atnid atnauthor atndate atnref "
+    "atrfstart atrfend pntxta pntxtb nonesttables nonshppict filetbl panose falt fontemb fontfile sn sv template "
     "passwordhash writereservhash userprops docvar mmathPr shprslt objclass objname keycode oldcprops oldpprops "
-    "oldtprops oldsprops blipuid picprop xe tc tcn rxe private wgrffmtfilter protusertbl xmlattr ftnsep ftnsepc aftnsep "
-    "aftnsepc aftncn ftncn hl hlinkbase pnseclvl ebcstart ebcend stylesheet2 svb".split()
+    "oldtprops oldsprops blipuid picprop xe tc tcn rxe private wgrffmtfilter protusertbl xmlattr ftnsep ftnsepc "
+    "aftnsep aftnsepc aftncn ftncn hl hlinkbase pnseclvl ebcstart ebcend stylesheet2 svb".split()
 )
 FURNITURE = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
 STARRED = frozenset("shpinst shptxt nesttableprops fldinst annotation footnote shppict".split())

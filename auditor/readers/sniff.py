@@ -3,6 +3,7 @@
 import re
 
 from auditor.model import Reason
+from auditor.readers.html_page import is_mhtml
 from auditor.readers.package import Package
 from auditor.readers.reasons import Unreadable
 
@@ -12,24 +13,23 @@ PICTURES = {
 }
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 OLE_STREAMS = (
-    ("EncryptedPackage", Reason.PASSWORD, "a Word document locked with a password"),
-    ("WordDocument", Reason.UNSUPPORTED, "an old Word document (.doc)"),
     ("Workbook", Reason.SPREADSHEET, "an old Excel spreadsheet (.xls)"),
     ("PowerPoint Document", Reason.UNSUPPORTED, "an old PowerPoint presentation (.ppt)"),
     ("__properties_version1.0", Reason.UNSUPPORTED, "an Outlook message (.msg)"),
 )
 MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|span)\b", re.I)
 MOST_TEXT = 5 * 1024 * 1024
+MOST_WITH_PICTURES = 60 * 1024 * 1024  # rich text and saved web pages hold their pictures as text
 ATX_HEADING = re.compile(r"^#{1,6} \S", re.M)
 PIPE_TABLE = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.M)
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of document: "pdf", "docx", "txt" or "md". Raises Unreadable for everything else."""
+    """The kind of document, a key of READERS. Raises Unreadable for everything else."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(Reason.EMPTY, "the file holds nothing")
     if data.startswith(OLE):
-        raise _old_office(data)
+        return _kind_of_ole(data)
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_zip(data)
     if data.startswith(PROGRAMS) and _is_binary(data):
@@ -42,21 +42,26 @@ def kind_of(data: bytes) -> str:
     return _kind_of_text(data)
 
 
-def _old_office(data: bytes) -> Unreadable:
+def _kind_of_ole(data: bytes) -> str:
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0" in data:
+        raise Unreadable(Reason.PASSWORD, "a Word document locked with a password")
+    if "WordDocument".encode("utf-16-le") in data:
+        if _is_locked(data):
+            raise Unreadable(Reason.PASSWORD, "an old Word document (.doc) locked with a password")
+        return "doc"
     for name, reason, detail in OLE_STREAMS:
         if name.encode("utf-16-le") in data:
-            if name == "WordDocument" and _is_locked(data):
-                return Unreadable(Reason.PASSWORD, "an old Word document (.doc) locked with a password")
-            return Unreadable(reason, detail)
-    return Unreadable(
-        Reason.UNSUPPORTED, "an old Word document (.doc) or one locked with a password; it does not say which"
-    )
+            raise Unreadable(reason, detail)
+    raise Unreadable(Reason.UNSUPPORTED, "made by an old office program that does not say what it is")
 
 
 def _is_locked(data: bytes) -> bool:
-    """Whether the head of a .doc's text stream says that it is encrypted ([MS-DOC] FibBase, bit fEncrypted)."""
-    head = data[512:524]
-    return head[:2] == b"\xec\xa5" and bool(head[11] & 0x01)
+    """Whether the head of a .doc's text says that it is encrypted ([MS-DOC] FibBase, bit fEncrypted).
+
+    The text may start at any 512-byte sector; no other stream starts with these two bytes and a Word 6 to 2003 number.
+    """
+    heads = (data[at : at + 12] for at in range(512, min(len(data), MOST_TEXT), 512))
+    return any(h[:2] in (b"\xec\xa5", b"\xdc\xa5") and h[3:4] == b"\0" and len(h) > 11 and h[11] & 1 for h in heads)
 
 
 def _kind_of_zip(data: bytes) -> str:
@@ -71,8 +76,12 @@ def _kind_of_zip(data: bytes) -> str:
     mime = package.read("mimetype")[:200] if "mimetype" in names else b""
     if b"spreadsheet" in mime:
         raise Unreadable(Reason.SPREADSHEET, "an OpenDocument spreadsheet")
+    if b"opendocument.text" in mime or (b"opendocument" not in mime and "content.xml" in names):
+        return "odt"
     if b"opendocument" in mime:
-        raise Unreadable(Reason.UNSUPPORTED, "an OpenDocument text (.odt)")
+        raise Unreadable(Reason.UNSUPPORTED, "an OpenDocument presentation or drawing")
+    if b"epub" in mime:
+        raise Unreadable(Reason.UNSUPPORTED, "an electronic book (.epub)")
     if b"wordprocessingml" in package.read("[content_types].xml"):
         return "docx"
     if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
@@ -81,14 +90,18 @@ def _kind_of_zip(data: bytes) -> str:
 
 
 def _kind_of_text(data: bytes) -> str:
+    plain = data[:MOST_TEXT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if plain.startswith(b"{\\rtf"):
+        return _not_over("rtf", data, MOST_WITH_PICTURES)
+    if is_mhtml(plain):
+        return _not_over("html", data, MOST_WITH_PICTURES)
+    if _is_flat_office(plain):
+        return _not_over("odt", data, MOST_WITH_PICTURES)
     if len(data) > MOST_TEXT:
         raise Unreadable(Reason.TOO_LARGE, "it holds far more text than a policy needs")
-    plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if plain.startswith(b"{\\rtf"):
-        raise Unreadable(Reason.UNSUPPORTED, "a rich text document (.rtf)")
     head = re.sub(rb"<\?[^<]*?\?>|<!--(?:(?!<!--).)*?-->", b"", plain[:20_000], flags=re.S)
-    if MARKUP.match(head):
-        raise Unreadable(Reason.UNSUPPORTED, "a web page (.html)")
+    if MARKUP.match(head) or MARKUP.match(_wide(data)):
+        return "html"
     if plain.startswith(b"<?xml"):
         raise Unreadable(Reason.UNSUPPORTED, "an XML file")
     if re.match(rb"(?:MIME-Version|Received|Return-Path|From|Delivered-To): ", plain) and b"\nContent-Type:" in plain:
@@ -97,6 +110,23 @@ def _kind_of_text(data: bytes) -> str:
         raise Unreadable(Reason.NOT_A_DOCUMENT, "its bytes are not text, Word or PDF")
     text = data[:200_000].decode("utf-8", "replace")
     return "md" if ATX_HEADING.search(text) or PIPE_TABLE.search(text) else "txt"
+
+
+def _not_over(kind: str, data: bytes, most: int) -> str:
+    if len(data) > most:
+        raise Unreadable(Reason.TOO_LARGE, "it holds far more than a policy needs")
+    return kind
+
+
+def _wide(data: bytes) -> bytes:
+    """The start of a text of two-byte letters as bytes of one, for a first look."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data[:4000].decode("utf-16", "replace").encode("ascii", "replace") if wide else b""
+
+
+def _is_flat_office(plain: bytes) -> bool:
+    head = plain[:4000]
+    return head.startswith(b"<?xml") and b"<office:document" in head and b"opendocument.text" in plain[:20_000]
 
 
 def _is_binary(data: bytes) -> bool:
