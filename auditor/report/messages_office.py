@@ -38,8 +38,7 @@ OFFICE: dict[str, str | tuple[str, str]] = {
     "yes_no": "☐ Yes   ☐ No",
     "box": "☐",
     "status": "{result}, {weight}",
-    "still_missing": "Still missing: {asks}.",
-    "place_it": "Where: after “{heading}”.",
+    "place_it": "Where: in the section “{heading}”.",
     "source": "From: {source}",
     "no_model": "No words are offered for this one.",
     # The marked copy
@@ -149,10 +148,17 @@ DOCUMENT_WORDS = frozenset(
     "statement handbook".split()
 )
 
+# Words of headings that say nothing of what a section is about.
+COMMON_WORDS = frozenset(
+    "child children childs contact centre centres center policy policies procedure procedures safeguarding safeguard "
+    "protect protection statement appendix section nothing says say said what when where that this with from they "
+    "their there have must about other others each every which will your does".split()
+)
 
-def tell(name: str, **values) -> str:
+
+def tell(key: str, /, **values) -> str:
     """A message as plain text. Raises KeyError for an unknown message or a value left out."""
-    message = OFFICE[name]
+    message = OFFICE[key]
     if not isinstance(message, str):
         message = message[0] if values["n"] == 1 else message[1]
     return message.format(**values)
