@@ -52,6 +52,10 @@ class Flow:
 
     def close(self, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, plain: bool = True) -> None:
         """Ends the open paragraph; `plain` when its style says nothing of headings or lists."""
+        if not self.words.pieces:
+            self.drafts += self.after
+            self.after = []
+            return
         words, self.words = self.words, Words()
         if kind == BlockKind.HEADING and len(words.text().split()) > LONGEST_HEADING:
             kind, level, plain = BlockKind.PARAGRAPH, 0, False

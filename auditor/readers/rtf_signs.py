@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from auditor.model import Reason
 from auditor.readers.reasons import Unreadable
 
-MOST_SIGNS = 4_000_000  # far beyond any policy; keeps a hostile file to seconds
+MOST_SIGNS = 2_000_000  # far beyond any policy; keeps a hostile file to seconds
 DEEPEST = 2_000  # open groups; more are only counted
 SIGN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+", re.S
