@@ -24,6 +24,13 @@ def home(line: Line) -> tuple[str, ...]:
     return near or _by_heading(line)
 
 
+def document_of(line: Line) -> str:
+    """The name of the document in which the words that came nearest stand; "" when none came near."""
+    verdict = line.verdict
+    near = [*verdict.evidence, *(it for gap in verdict.missing for it in gap.rejected)]
+    return near[0].source if near else ""
+
+
 def _most_often(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The section that holds most of them; on a draw a section rather than the title, then the first."""
     counted = Counter(paths)
