@@ -70,10 +70,14 @@ def test_audit_makes_one_page_and_one_record_a_centre(folder, tmp_path):
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
         "Ash-Lane.html",
         "Ash-Lane.json",
+        "action-plans",
         "birch.html",
         "birch.json",
         "index.html",
+        "results.csv",
+        "results.xlsx",
     ]
+    assert sorted(p.name for p in (tmp_path / "out" / "action-plans").iterdir()) == ["Ash-Lane.docx", "birch.docx"]
     found = json.loads((tmp_path / "out" / "Ash-Lane.json").read_text())
     assert [s["name"] for s in found["sources"]] == ["contacts.txt", "policy.md"]
     lead = next(v for v in found["verdicts"] if v["criterion"] == "NACCC-DSL-1")
@@ -101,8 +105,10 @@ def test_audit_of_a_centre_with_one_bad_file_still_reports_and_leaves_with_3(fol
 def test_audit_twice_gives_the_same_bytes(folder, tmp_path):
     for name in ("one", "two"):
         run("audit", folder, "--out", tmp_path / name, "--date", "2026-11-22")
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+    written = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*")]
+    assert len(written) == 9
+    for path in written:
+        assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes()
 
 
 def test_report_redraws_the_same_page(folder, tmp_path):
@@ -182,3 +188,17 @@ def test_a_fault_in_the_criteria_names_file_and_line(tmp_path):
     (made / "naccc" / "X-1.yaml").write_text("title: One\noutcome:\n  met: a and\n")
     code, said = run("criteria", "lint", "--criteria", made)
     assert code == 2 and "X-1.yaml:" in said
+
+
+def test_marked_copies_are_written_only_when_asked_and_say_why_one_is_not(folder, tmp_path):
+    import docx
+
+    made = docx.Document()
+    for line in POLICY.split("\n\n"):
+        made.add_paragraph(line)
+    made.save(folder / "Ash Lane" / "policy.docx")
+    code, said = run("audit", folder, "--out", tmp_path / "out", "--date", "2026-11-22", "--marked-copies")
+    assert code == 0 and "birch.md: Only Word (.docx) and PDF files can be marked." in said
+    assert [path.name for path in (tmp_path / "out" / "marked").iterdir()] == ["Ash-Lane-policy.docx"]
+    comments = docx.Document(tmp_path / "out" / "marked" / "Ash-Lane-policy.docx").comments
+    assert any("NACCC-DSL-1" in comment.text and comment.text.startswith("Met: ") for comment in comments)

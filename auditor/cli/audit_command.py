@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from auditor.cli import options
+from auditor.cli.outputs import table_row, write, write_marked, write_plan, write_tables
 from auditor.model import Audit, CentreType, Failure, Nation, Outcome, Pack
 from auditor.shipped import shipped
 
@@ -44,21 +45,21 @@ def _cores() -> int:
     metavar="N",
     help="How many centres are checked at once. Default: as many as this computer has processors.",
 )
+@click.option("--marked-copies", "marked", is_flag=True, help="Write copies of the policies with remarks.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, workers, quiet) -> None:
-    """Checks policies and writes a gap report for each centre.
+def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, workers, marked, quiet) -> None:
+    """Checks policies and writes, for each centre, a gap report and an action plan for Word.
 
     PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
-    is a centre of its own.
+    is a centre of its own. results.xlsx and results.csv hold all centres; index.html is the page to open first.
     """
     from auditor.batch import packs_in
 
     packs = packs_in(paths, tuple(map(CentreType, types)), Nation(nation))
     if not packs:
         options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
-    _run(
-        packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under, min(workers, len(packs)))
-    )
+    workers = min(workers, len(packs))
+    _run(packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under, workers, marked))
 
 
 @click.command("sample")
@@ -111,6 +112,7 @@ class Wanted:
     quiet: bool = False
     fail_under: float | None = None
     workers: int = 1
+    marked: bool = False
 
 
 def _run(packs: tuple[Pack, ...], wanted: Wanted) -> None:
@@ -118,15 +120,17 @@ def _run(packs: tuple[Pack, ...], wanted: Wanted) -> None:
     from auditor.report import index_page
 
     catalogue = options.catalogue_in(wanted.folder)
-    entries, shut, low = [], 0, []
+    entries, rows, shut, low = [], [], 0, []
     with _progress(len(packs), wanted.quiet) as step:
         for pack, result in run(packs, catalogue, wanted.audit_date, wanted.workers):
             entries.append(_write_centre(pack, result, wanted))
+            rows.append(table_row(pack, result))
             shut += len(result.failures) if isinstance(result, Audit) else len(result)
             low += [pack.centre.name] if _is_low(result, wanted.fail_under) else []
             step(pack, result)
     if not wanted.as_json:
         write(wanted.out / "index.html", index_page(tuple(entries), wanted.audit_date))
+        write_tables(wanted.out, tuple(rows), catalogue, wanted.audit_date)
     _finish(wanted, len(packs), shut, low)
 
 
@@ -157,20 +161,11 @@ def _write_centre(pack: Pack, result: Audit | tuple[Failure, ...], wanted: Wante
     write(wanted.out / f"{pack.centre.id}.json", to_json(result))
     if not wanted.as_json:
         write(wanted.out / f"{pack.centre.id}.html", centre_page(result))
+        write_plan(wanted.out, result)
+    if wanted.marked and not wanted.as_json:
+        for refused in write_marked(wanted.out, pack, result):
+            click.echo(refused, err=True)
     return summarise(result, f"{pack.centre.id}.html")
-
-
-def write(path: Path, text: str) -> None:
-    """Writes a file whole or not at all; a plain error when it cannot."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    except OSError as bad:
-        options.fail(
-            f"Cannot write {path}: {bad.strerror}. Close it if it is open, or choose another folder with --out."
-        )
 
 
 def _progress(total: int, quiet: bool):

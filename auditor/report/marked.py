@@ -39,7 +39,7 @@ def marked_word(audit: Audit, data: bytes) -> bytes:
     cut(body, {edge for start, end, _ in wanted for edge in (start, end)})
     found = read_letters(body)
     when = datetime(audit.audit_date.year, audit.audit_date.month, audit.audit_date.day, tzinfo=UTC)
-    for start, end, text in wanted:
+    for start, end, text in reversed(wanted):  # of two at one place, the one added last comes to stand first
         runs = [Run(found.run_at(at), document) for at in (start, end - 1)]
         comment = document.add_comment(runs, text, tell("author"), tell("initials"))
         comment._comment_elm.date = when
