@@ -89,11 +89,11 @@ def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]
     if rule(criterion.review).holds(found):
         return Outcome.REVIEW, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
     if rule(criterion.partial).holds(found):
-        wanting = rule(criterion.met).names() - found
+        wanting = rule(criterion.met).wanted() - found
         return Outcome.PARTIAL, _names(criterion, wanting, "Partly there; not found: ")
     if criterion.default:
         return Outcome(criterion.default), "Nothing was found that speaks against it."
-    return Outcome.NOT_MET, _names(criterion, rule(criterion.met).names() - found, "Not found: ")
+    return Outcome.NOT_MET, _names(criterion, rule(criterion.met).wanted() - found, "Not found: ")
 
 
 def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:
@@ -107,7 +107,7 @@ def _unread(sources: tuple[Source, ...]) -> str:
 
 
 def _gaps(criterion: Criterion, found: frozenset[str], rejected: tuple[Evidence, ...]) -> tuple[Gap, ...]:
-    wanted = rule(criterion.met).names() | rule(criterion.partial).names()
+    wanted = rule(criterion.met).wanted() | rule(criterion.partial).wanted()
     return tuple(
         Gap(e.name, e.asks, tuple(r for r in rejected if r.element == e.name))
         for e in criterion.elements

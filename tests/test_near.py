@@ -48,6 +48,12 @@ def test_near_gap_and_order_hold_within_the_sentence():
     assert quotes("The lead will tell us at once.", order=True) and not quotes("Tell the lead at once.", order=True)
 
 
+def test_near_with_a_loose_group_takes_only_that_from_another_sentence():
+    text = "Tell the lead. Stay calm. Do it at once."
+    assert quotes(text, within="2", loose=(2,)) == ["Tell the lead."]
+    assert quotes(text, within="2", loose=(1,)) == []
+
+
 def test_near_does_not_join_the_two_ends_of_a_very_long_sentence():
     assert not quotes("Tell me " + "and so on " * 30 + "the lead at once.")
 

@@ -87,7 +87,8 @@ def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:
         if "near" in data:
             near = [str(g) for g in data["near"]]
             shaped["headed"] = [n for n, g in enumerate(near) if "^" in g]
-            shaped["groups"] = [spell(_alternatives(g.replace("^", ""))) for g in near]
+            shaped["loose"] = [n for n, g in enumerate(near) if "~" in g]
+            shaped["groups"] = [spell(_alternatives(g.replace("^", "").replace("~", ""))) for g in near]
         for key in ("without", "section"):
             if key in data:
                 shaped[key] = [spell(_alternatives(g)) for g in _listed(data[key])]

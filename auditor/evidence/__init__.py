@@ -8,7 +8,19 @@ from auditor.evidence.facts import find_facts
 from auditor.evidence.lexical import Marked, Phrases
 from auditor.evidence.near import Match, matches, near_misses
 from auditor.evidence.stance import Stances
-from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact, Signal, SignalKind, Span, Stance
+from auditor.model import (
+    BlockKind,
+    Catalogue,
+    Criterion,
+    Document,
+    Element,
+    Evidence,
+    Fact,
+    Signal,
+    SignalKind,
+    Span,
+    Stance,
+)
 
 __all__ = ["Finder", "Findings", "Found"]
 
@@ -16,6 +28,7 @@ KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
 _BECAUSE = {
     Stance.NEGATED: "the words are negated",
+    Stance.DENIED: "it is said not to be so",
     Stance.FUTURE: "this is a plan, not what happens now",
     Stance.HYPOTHETICAL: "this is only supposed",
     Stance.PAST: "this was done in the past",
@@ -138,7 +151,15 @@ class _Look:
         """The stance that counts, if any way to choose the words has one, with its cue and those words."""
         sentence = self.marked.document.sentences[match.sentence]
         if signal.kind == SignalKind.HEADING or not any(match.chains):
-            return (Stance.HIDDEN, "hidden", ()) if sentence.hidden else (Stance.ASSERTED, "", match.chains[0])
+            if sentence.hidden:
+                return Stance.HIDDEN, "hidden", ()
+            return *self._bare(signal, match), match.chains[0]
+        for n in match.helped:
+            if self.marked.document.sentences[n].kind == BlockKind.HEADING:
+                continue
+            opened = self.stances.opened(self.marked, n, [])
+            if opened and opened[0].value not in signal.allow:
+                return *opened, match.chains[0]
         first = None
         for chain in match.chains:
             stance, cue = self.stances.of(
@@ -148,6 +169,15 @@ class _Look:
                 return stance, cue, chain
             first = first or (stance, cue, chain)
         return first
+
+    def _bare(self, signal: Signal, match: Match) -> tuple[Stance, str]:
+        """The stance towards a fact, or towards what stands first under a heading."""
+        if signal.kind == SignalKind.HEADING:
+            below = match.helped[:1]
+            return next((o for n in below if (o := self.stances.opened(self.marked, n, []))), (Stance.ASSERTED, ""))
+        if not match.place:
+            return Stance.ASSERTED, ""
+        return self.stances.of_fact(self.marked, match.sentence, [match.place])
 
     def evidence(self, element: Element, signal: Signal, match: Match, stance: Stance, because: str) -> Evidence:
         document = self.marked.document

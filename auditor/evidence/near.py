@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.evidence.lexical import Hit, Marked
-from auditor.model import BlockKind, Fact, Signal, SignalKind
+from auditor.model import BlockKind, Fact, FactKind, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
 WIDEST = 45  # tokens that one match may span where the signal sets no gap of its own
 CHAINS = 6  # ways to choose the words of one match that are tried for a stance that counts
+SAID = (FactKind.CONTACT, FactKind.PERSON, FactKind.INTERVAL, FactKind.DATE, FactKind.REVIEW, FactKind.CONTROL)
 Chain = tuple[Hit, ...]
 
 
@@ -26,6 +27,7 @@ class Match:
     score: float = 1.0
     lacks: tuple[str, ...] = ()  # for a near miss: the words that were not there
     key: str = ""  # what was matched, to count different ones
+    place: Hit | None = None  # of a fact: where it stands
 
 
 def matches(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[Match]:
@@ -94,7 +96,8 @@ def _fact(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[M
                     fact.sentence, marked.sentence_at(max(0, marked.tokens_in(fact.span.start, fact.span.end)[1] - 1))
                 )
                 helped = tuple(range(fact.sentence + 1, last + 1)) if last - fact.sentence < 6 else ()
-                yield Match(fact.sentence, extra[0], (*helped, *extra[1]), key=fact.value)
+                place = marked.tokens_in(fact.span.start, fact.span.end) if fact.kind in SAID else None
+                yield Match(fact.sentence, extra[0], (*helped, *extra[1]), key=fact.value, place=place)
 
 
 def _holds(condition: str, fact: Fact) -> bool:
@@ -155,19 +158,18 @@ def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], 
     heads = marked.heads[marked.document.sentences[n].section]
     own: list[list[Hit]] = []
     helped: list[int] = []
-    led_in = False
     for number, group in enumerate(signal.groups):
         places = marked.places(group)
         if n in places:
             own.append(places[n])
             continue
-        other = next((m for m in ((*around, *heads) if number in signal.headed else around) if m in places), None)
+        others = around if number in signal.loose or not signal.loose else ()
+        other = next((m for m in ((*others, *heads) if number in signal.headed else others) if m in places), None)
         if other is None:
             return None
         helped.append(other)
-        led_in = led_in or other not in heads
     alone = signal.kind == SignalKind.NEAR
-    if alone and (not own or (led_in and (signal.gap or signal.order))):
+    if alone and not own:
         return None
     chains = _chains(own, (signal.gap or WIDEST) if alone else 0, signal.order)
     if own and not chains:

@@ -9,6 +9,8 @@ REACH = 30  # tokens that an intention or a condition reaches
 NEAR_BLANK = 3  # tokens between a blank and the words that it empties
 SHORT = 16  # tokens; a longer piece without a verb is still a sentence
 SHORT_ENDED = 4  # tokens, where it ends like a sentence
+OPENS = 2  # tokens before a cue that still opens its sentence
+QUOTE_AHEAD = 8  # tokens between the words that announce a quotation and its mark
 LEAD_END = 6  # tokens at the end of a lead-in whose negation carries over to the list
 
 _FORWARD = (
@@ -24,6 +26,11 @@ _ANYWHERE = (
     (Stance.HYPOTHETICAL, "hypothetical anywhere"),
     (Stance.PAST, "past anywhere"),
     (Stance.OTHERS, "others anywhere"),
+)
+_OPENING = (
+    (Stance.FUTURE, "future opening"),
+    (Stance.HYPOTHETICAL, "hypothetical opening"),
+    (Stance.OTHERS, "others opening"),
 )
 _CONTENTS_LINE = (". . .", "....", "…")
 
@@ -48,7 +55,45 @@ class Stances:
         for fact in facts:
             if fact.kind == FactKind.PLACEHOLDER and _touches(marked, fact, hits):
                 return Stance.TEMPLATE, marked.document.quote(fact.span)
-        return self._cued(marked, n, hits) or self._mention(marked, n, hits)
+        return self.opened(marked, n, hits) or self._cued(marked, n, hits) or self._mention(marked, n, hits)
+
+    def of_fact(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
+        """The stance towards a fact: as `of`, but a name or number may stand in a heading or alone in a list."""
+        return self.opened(marked, n, hits) or self._cued(marked, n, hits) or (Stance.ASSERTED, "")
+
+    def opened(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        """The stance that opening words ("Once funding is found, ...") give a whole sentence, row, or list below."""
+        lead = marked.document.sentences[n].lead_in
+        for m in (n,) if lead in (-1, n) else (n, lead):
+            found = self._opens(marked, m, hits if m == n else [])
+            if found:
+                return found
+        return None
+
+    def _opens(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        for stance, name in _OPENING:
+            for cue in self._here(marked, name, n):
+                if self._at_start(marked, n, cue[0]) and self._reaches(marked, n, cue, hits):
+                    return stance, marked.doc[cue[0] : cue[1]].text
+        for stance, name in ((Stance.DENIED, "denied"), (Stance.QUOTED, "quoted"), (Stance.TEMPLATE, "blank opening")):
+            for cue in self._here(marked, name, n):
+                if stance == Stance.QUOTED and not _quote_follows(marked, n, cue):
+                    continue
+                if self._reaches(marked, n, cue, [h for h in hits if h[1] > cue[0]], len(hits)):
+                    return stance, marked.doc[cue[0] : cue[1]].text
+        return None
+
+    def _at_start(self, marked: Marked, n: int, token: int) -> bool:
+        first = marked.first[n]
+        return token - first <= OPENS or any(marked.doc[t].text == "|" for t in range(token - OPENS, token))
+
+    def _reaches(self, marked: Marked, n: int, cue: Hit, hits: list[Hit], wanted: int = 0) -> bool:
+        """Whether the words that a cue opens hold some of the hits: up to a contrast, or all where there are none."""
+        if not hits:
+            return not wanted
+        stops = [s[0] for s in self._here(marked, "contrasts", n) if s[0] >= cue[1]]
+        end = min(stops, default=marked.last[n])
+        return any(hit[0] < end and not (cue[0] <= hit[0] and hit[1] <= cue[1]) for hit in hits)
 
     def _cued(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
         pseudo = self._here(marked, "pseudo", n)
@@ -63,7 +108,7 @@ class Stances:
                 ends = self._ends(marked, n, cue, scope, stops)
                 if not _within_any(cue, pseudo) and any(_governs(cue, hit, ends, scope) for hit in hits):
                     return stance, marked.doc[cue[0] : cue[1]].text
-        return self._from_lead_in(marked, n) or self._quoted(marked, n, hits)
+        return self._from_lead_in(marked, n)
 
     def _ends(self, marked: Marked, n: int, cue: Hit, scope: int, stops: list[Hit]) -> list[Hit]:
         """Where the reach of a cue ends; one that stands in a condition ("If you cannot ...,") ends at its comma."""
@@ -81,15 +126,6 @@ class Stances:
             for cue in self._here(marked, name, lead):
                 if cue[1] >= marked.last[lead] - LEAD_END and not _within_any(cue, self._here(marked, "pseudo", lead)):
                     return stance, marked.doc[cue[0] : cue[1]].text
-        return None
-
-    def _quoted(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
-        for cue in self._here(marked, "quoted", n):
-            if (
-                any(hit[0] >= cue[1] for hit in hits)
-                and marked.doc[cue[1] : marked.last[n]].text.lstrip(" :,")[:1] in "\"'"
-            ):
-                return Stance.QUOTED, marked.doc[cue[0] : cue[1]].text
         return None
 
     def _mention(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
@@ -128,6 +164,11 @@ def _is_contents_line(marked: Marked, n: int) -> bool:
     sentence = marked.document.sentences[n]
     text = marked.folded[sentence.span.start : sentence.span.end]
     return text[-1:].isdigit() and any(dots in text for dots in _CONTENTS_LINE)
+
+
+def _quote_follows(marked: Marked, n: int, cue: Hit) -> bool:
+    ahead = marked.doc[cue[1] : min(cue[1] + QUOTE_AHEAD, marked.last[n])]
+    return any(token.text[:1] in "\"'" and token.text.lower() not in ("'s", "'") for token in ahead)
 
 
 def _touches(marked: Marked, fact: Fact, hits: list[Hit]) -> bool:

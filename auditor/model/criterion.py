@@ -54,9 +54,10 @@ class Signal:
     """One way to find an element. A group is a tuple of alternatives; every group of `near` must be found.
 
     within: "sentence" (with its lead-in and table header), a number of sentences either side in one section,
-    "section" or "document". `headed` numbers the groups that may stand in a heading above instead; `section` groups
-    must stand in one. `gap` limits the tokens that the whole match may span. `allow` lists stances that are accepted
-    beside a plain assertion. `at_least` counts different phrases or fact values.
+    "section" or "document". `headed` numbers the groups that may stand in a heading above instead, `loose` those that
+    alone may stand in another sentence (without any, all may); `section` groups must stand in a heading above. `gap`
+    limits the tokens that the whole match may span. `allow` lists stances that are accepted beside a plain assertion.
+    `at_least` counts different phrases or fact values.
     """
 
     kind: SignalKind
@@ -68,6 +69,7 @@ class Signal:
     order: bool = False
     gap: int = 0
     headed: tuple[int, ...] = ()
+    loose: tuple[int, ...] = ()
     section: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
     allow: tuple[str, ...] = ()

@@ -41,6 +41,12 @@ class Rule:
             return self.names()
         return frozenset().union(*(p.counted() for p in self.parts))
 
+    def wanted(self) -> frozenset[str]:
+        """The elements that help the rule to hold: all but those under a `not`."""
+        if self.op == "not":
+            return frozenset()
+        return frozenset([self.name] if self.op == "name" else []).union(*(p.wanted() for p in self.parts))
+
     def names(self) -> frozenset[str]:
         """Every element that the rule mentions."""
         return frozenset([self.name] if self.op == "name" else []).union(*(p.names() for p in self.parts))

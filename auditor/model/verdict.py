@@ -11,6 +11,7 @@ class Stance(StrEnum):
 
     ASSERTED = "asserted"
     NEGATED = "negated"
+    DENIED = "denied"  # the whole statement is said to be untrue, whatever it says
     FUTURE = "future"
     HYPOTHETICAL = "hypothetical"
     PAST = "past"

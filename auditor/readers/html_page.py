@@ -22,6 +22,7 @@ RULE = re.compile(r"([^{}@]{1,400})\{([^{}]{0,4000})\}")
 SIMPLE = re.compile(r"(?:[a-z][\w-]*)?([.#][\w-]+)", re.I)
 WORD_HEADING = re.compile(r"(?:^|\s)MsoHeading(\d)|mso-outline-level\s*:\s*(\d)", re.I)
 MOST_PARTS = 500
+BOXES = re.compile(r"</?(?:div|span|font|center|blockquote|section|article)\b[^<>]{0,4000}>", re.I)
 
 
 @dataclass(slots=True)
@@ -70,16 +71,26 @@ def page_of(data: bytes) -> Page:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
     if not re.search(r"[^\s<>]", text):
         raise Unreadable(Reason.EMPTY, "it holds no words")
-    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except Exception as fault:
-        raise Unreadable(Reason.DAMAGED, "it holds no page") from fault
+    root, whole = _tree(text)
+    if not whole:  # the parser stops at its depth limit and leaves out the rest
+        root, whole = _tree(BOXES.sub(" <p> ", text))
+    if not whole:
+        raise Unreadable(Reason.DAMAGED, "its elements are nested deeper than any page's")
     page = Page(root, " ".join((root.findtext(".//title") or "").split())[:300])
     page.scripts = sum(1 for _ in root.iter("script"))
     for sheet in root.iter("style"):
         page.unseen |= set(_hidden_names(sheet.text or ""))
     return page
+
+
+def _tree(text: str):
+    """The root of a page, and whether all of the page is in it."""
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except Exception as fault:
+        raise Unreadable(Reason.DAMAGED, "it holds no page") from fault
+    return root, not any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
 def _hidden_names(sheet: str):

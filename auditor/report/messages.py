@@ -1,7 +1,6 @@
-"""A message's name in, our sentence out: every sentence that the pages speak, so that another language can be added.
+"""A message's name in, our sentence out: every sentence that the pages speak, so that another language can be added."""
 
-A message is a string, or a pair (for one, for any other number) chosen by `n`. {names} are filled in by `wording`.
-"""
+# A message is a string, or a pair (for one, for any other number) chosen by `n`; `wording` fills in the {names}.
 
 from auditor.model import FactKind, NoteCode, Outcome, Stance, Weight
 
@@ -195,6 +194,7 @@ NOTE_WORDS = {code: str(code) for code in NoteCode}
 STANCE_WORDS = {
     Stance.ASSERTED: "It says so",
     Stance.NEGATED: "It says that this is not so",
+    Stance.DENIED: "It says that the whole of this is not so",
     Stance.FUTURE: "It is only a plan",
     Stance.HYPOTHETICAL: "It only says “if” or “might”",
     Stance.PAST: "It tells of the past",
@@ -230,6 +230,7 @@ FACT_WORDS = {
     (FactKind.CLASH, ""): "A second, different number",
     (FactKind.LENGTH, ""): "Length",
     (FactKind.DATE, ""): "Other date",
+    (FactKind.DIAGRAM, ""): "Drawing or flowchart",
 }
 
 ROLE_WORDS = {"lado": "LADO or designated officer", "naccc": "NACCC", "children's services": "children’s services"}

@@ -1,7 +1,6 @@
-"""A message's name in, our sentence out: what the Word, Excel and marked files say, kept apart for another language.
+"""A message's name in, our sentence out: what the Word, Excel and marked files say, kept apart for another language."""
 
-A message is a string, or a pair (for one, for any other number) chosen by `n`. {names} are filled in by `tell`.
-"""
+# A message is a string, or a pair (for one, for any other number) chosen by `n`; `tell` fills in the {names}.
 
 from auditor.model import Basis, Outcome, Weight
 
