@@ -6,23 +6,13 @@ from auditor.model import BlockKind, Reading, Reason
 from auditor.readers.docx_blocks import Draft
 from auditor.readers.docx_tables import Row
 from auditor.readers.flow import Flow, Met, cell, furniture, reading
+from auditor.readers.odt_parts import DRAWN, SHAPES, SILENT, SPELT, UNSEEN, rows_of, whole
 from auditor.readers.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, XLINK, Look, Styles, read_styles
 from auditor.readers.package import Package, parse
 from auditor.readers.reasons import Unreadable
 
 MOST_SPACES = 50  # a run of blanks, whatever number it claims
 DEEPEST = 150  # levels; what lies deeper is read as one run of words
-SILENT = frozenset(
-    f"{TEXT}{name}" for name in (
-        "tracked-changes", "note-citation", "variable-decls", "sequence-decls", "user-field-decls",
-        "dde-connection-decls", "bibliography-configuration", "alphabetical-index-mark", "toc-mark", "script",
-        "meta-field-decls",
-    )
-) | {f"{OFFICE}annotation-end", f"{OFFICE}event-listeners", f"{OFFICE}forms", f"{OFFICE}scripts"}
-SHAPES = frozenset(f"{DRAW}{name}" for name in ("custom-shape", "connector", "line", "path", "polyline", "measure"))
-DRAWN = SHAPES | {f"{DRAW}{name}" for name in ("frame", "g", "rect", "ellipse", "circle", "polygon", "caption", "a")}
-SPELT = {f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
-UNSEEN = frozenset((f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"))
 
 
 def read_odt(data: bytes, name: str) -> Reading:
@@ -139,7 +129,7 @@ class Walk:
         self.look = style.under(Look(ground=self.ground or None))
         self._inline(node, self.depth)
         self.look = before
-        level = _whole(node.get(f"{TEXT}outline-level")) if node.tag == f"{TEXT}h" else style.heading
+        level = whole(node.get(f"{TEXT}outline-level")) if node.tag == f"{TEXT}h" else style.heading
         if level and not self.index and not self.flow.words.text(hidden=True):
             self.flow.close(BlockKind.HEADING, min(level, 9), plain=False)
         elif self.item and not self.listed:
@@ -166,7 +156,7 @@ class Walk:
         elif tag in SPELT:
             self.flow.say(SPELT[tag], bool(self.look.bold))
         elif tag == f"{TEXT}s":
-            self.flow.say(" " * min(_whole(node.get(f"{TEXT}c")) or 1, MOST_SPACES), bool(self.look.bold))
+            self.flow.say(" " * min(whole(node.get(f"{TEXT}c")) or 1, MOST_SPACES), bool(self.look.bold))
         elif tag == f"{TEXT}note":
             self._note(node)
         elif tag == f"{OFFICE}annotation":
@@ -218,7 +208,7 @@ class Walk:
         self.flow.box(inner.flow)
 
     def _table(self, node) -> None:
-        rows = [row for row in _rows(node) if row.get(f"{TABLE}visibility") != "collapse"]
+        rows = [row for row in rows_of(node) if row.get(f"{TABLE}visibility") != "collapse"]
         cells = [[c for c in row if c.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")] for row in rows]
         shaded = self._shaded(node)
         if all(len(row) <= 1 for row in cells):
@@ -236,7 +226,7 @@ class Walk:
     def _row(self, row, cells: list, table: bool) -> tuple[Row, list[Draft]]:
         built, later, at = [], [], 0
         for node in cells:
-            wide = max(1, _whole(node.get(f"{TABLE}number-columns-repeated")) or 1)
+            wide = max(1, whole(node.get(f"{TABLE}number-columns-repeated")) or 1)
             shaded = self._shaded(node) or self._shaded(row)
             inner = self._apart(shaded or table)
             if node.tag == f"{TABLE}table-cell":
@@ -246,18 +236,3 @@ class Walk:
             later += hanging
             at += wide
         return Row(tuple(built), row.getparent().tag == f"{TABLE}table-header-rows"), later
-
-
-def _rows(table) -> list:
-    """The rows of a table itself, not of the tables in its cells; a repeated row is read once."""
-    found = []
-    for child in table:
-        if child.tag == f"{TABLE}table-row":
-            found.append(child)
-        elif child.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
-            found += _rows(child)
-    return found
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
