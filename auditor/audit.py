@@ -7,7 +7,19 @@ from auditor import __version__
 from auditor.evidence import Finder, Findings
 from auditor.judge import judge
 from auditor.language import PIPELINE
-from auditor.model import Audit, Centre, Document, Evidence, Fact, FactFound, Failure, Provenance, Verdict
+from auditor.model import (
+    Audit,
+    Centre,
+    Document,
+    Evidence,
+    Fact,
+    FactFound,
+    FactKind,
+    Failure,
+    Provenance,
+    Successor,
+    Verdict,
+)  # fmt: skip
 from auditor.normalise import normalise
 from auditor.readers import read
 from auditor.readers.reasons import ADVICE, Unreadable
@@ -51,6 +63,7 @@ def assess(
 ) -> Audit:
     """The audit of documents already read; evidence may come from any of them."""
     findings = [finder.find(d, audit_date, centre.nation.value) for d in documents]
+    facts = tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts)
     return Audit(
         centre,
         audit_date,
@@ -58,12 +71,13 @@ def assess(
         _verdicts(finder, centre, documents, findings),
         finder.catalogue.criteria,
         finder.catalogue.sections,
-        tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts),
+        facts,
         tuple((d.source.name, n) for d in documents for n in d.notes),
         failures,
         Provenance(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
         ),
+        successors=_successors(finder, facts),
     )
 
 
@@ -94,6 +108,12 @@ def _all(parts: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
 def _fact_found(document: Document, fact: Fact) -> FactFound:
     page = document.sentences[fact.sentence].page if document.sentences else 0
     return FactFound(fact, document.quote(fact.span)[:200], document.source.name, page)
+
+
+def _successors(finder: Finder, facts: tuple[FactFound, ...]) -> tuple[Successor, ...]:
+    rows = {f.fact.value for f in facts if f.fact.kind == FactKind.OUTDATED}
+    named = (t for t in finder.catalogue.outdated if str(t.row) in rows)
+    return tuple(Successor(str(t.row), t.name, t.instead, t.since, t.source) for t in named)
 
 
 def _options(centre: Centre, audit_date: date) -> tuple[tuple[str, str], ...]:

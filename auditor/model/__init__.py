@@ -1,6 +1,6 @@
 """The nouns of the house: frozen values, standard library only, no input or output."""
 
-from auditor.model.audit import Audit, Centre, FactFound, Failure, Nation, Pack, Provenance, Reason
+from auditor.model.audit import Audit, Centre, FactFound, Failure, Nation, Pack, Provenance, Reason, Successor
 from auditor.model.criterion import (
     Basis,
     Catalogue,
@@ -52,6 +52,7 @@ __all__ = [
     "Source",
     "Span",
     "Stance",
+    "Successor",
     "Verdict",
     "Weight",
     "Words",

@@ -85,6 +85,17 @@ class FactFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """What to write instead of a term that the documents use and that is out of date: a row of the currency table."""
+
+    row: str
+    name: str
+    instead: str
+    since: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Everything a report needs, and nothing else: it can be redrawn from this alone."""
 
@@ -99,3 +110,4 @@ class Audit:
     failures: tuple[Failure, ...]
     provenance: Provenance
     schema_version: str = "1.0"
+    successors: tuple[Successor, ...] = ()

@@ -57,6 +57,7 @@ class FactKind(StrEnum):
     OUTDATED = "outdated"  # value: row of the currency table; detail: "A", "B", "C", "W" or "update due"
     REVIEW = "review"  # value: the due date; detail: "in date", "just past", "overdue" or "undated"
     LENGTH = "length"  # value: words
+    READING = "reading"  # value: reading age in years; detail: "3 of 120", sentences of more than 25 words of all
     ORGANISATION = "organisation"  # value: a name by which the policy's own organisation speaks of itself
     ELSEWHERE = "elsewhere"  # value: another area or centre; detail: the role that it has here, or "centre"
     CLASH = "clash"  # value: a second number for one body; detail: the role

@@ -229,6 +229,7 @@ FACT_WORDS = {
     (FactKind.ELSEWHERE, ""): "Perhaps another area’s or centre’s",
     (FactKind.CLASH, ""): "A second, different number",
     (FactKind.LENGTH, ""): "Length",
+    (FactKind.READING, ""): "Reading age",
     (FactKind.DATE, ""): "Other date",
     (FactKind.DIAGRAM, ""): "Drawing or flowchart",
 }

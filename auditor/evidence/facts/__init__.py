@@ -14,8 +14,9 @@ from auditor.evidence.facts.placeholders import find_placeholders
 from auditor.evidence.facts.review import find_intervals, find_review
 from auditor.evidence.facts.roles import find_roles
 from auditor.model.criterion import OutdatedTerm
-from auditor.model.document import Document, Span
+from auditor.model.document import BlockKind, Document, Span
 from auditor.model.verdict import Fact, FactKind
+from auditor.readability import long_sentences, reading_age
 
 __all__ = ["find_facts"]
 
@@ -38,7 +39,7 @@ def find_facts(
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
         *contacts, *find_areas(lines, contacts, people), *find_names(lines),
         *people, *dates, *intervals, *review, *find_control(lines, people, dates), *find_placeholders(lines),
-        _length(document),
+        _length(document), *_reading(document),
     )
     if outdated:
         from auditor.evidence.facts.currency import find_outdated
@@ -49,3 +50,14 @@ def find_facts(
 
 def _length(document: Document) -> Fact:
     return Fact(FactKind.LENGTH, str(len(document.text.split())), Span(0, len(document.text)), 0)
+
+
+def _reading(document: Document) -> tuple[Fact, ...]:
+    """How hard the running text is to read: headings, tables and running heads are not read in sentences."""
+    prose = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    sentences = [document.quote(s.span) for s in document.sentences if s.kind in prose and not s.hidden]
+    age = reading_age(sentences)
+    if age is None:
+        return ()
+    detail = f"{long_sentences(sentences)} of {len(sentences)}"
+    return (Fact(FactKind.READING, str(age), Span(0, len(document.text)), 0, detail),)
