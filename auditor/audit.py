@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from auditor import __version__
+from auditor.consistency import disagreements
 from auditor.evidence import Finder, Findings
 from auditor.judge import judge
 from auditor.language import PIPELINE
@@ -78,6 +79,7 @@ def assess(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
         ),
         successors=_successors(finder, facts),
+        disagreements=disagreements(documents, tuple(f.facts for f in findings), centre.name),
     )
 
 

@@ -1,6 +1,19 @@
 """The nouns of the house: frozen values, standard library only, no input or output."""
 
-from auditor.model.audit import Audit, Centre, FactFound, Failure, Nation, Pack, Provenance, Reason, Successor
+from auditor.model.audit import (
+    Audit,
+    Centre,
+    Disagreement,
+    FactFound,
+    Failure,
+    Matter,
+    Nation,
+    Pack,
+    Provenance,
+    Reason,
+    Saying,
+    Successor,
+)
 from auditor.model.criterion import (
     Basis,
     Catalogue,
@@ -26,6 +39,7 @@ __all__ = [
     "Centre",
     "CentreType",
     "Criterion",
+    "Disagreement",
     "Document",
     "Element",
     "Evidence",
@@ -36,6 +50,7 @@ __all__ = [
     "FactKind",
     "Failure",
     "Gap",
+    "Matter",
     "Nation",
     "Note",
     "NoteCode",
@@ -45,6 +60,7 @@ __all__ = [
     "Provenance",
     "Reading",
     "Reason",
+    "Saying",
     "Section",
     "Sentence",
     "Signal",

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.model.criterion import CentreType, Criterion
-from auditor.model.document import Note, Source
+from auditor.model.document import Note, Source, Span
 from auditor.model.verdict import Fact, Verdict
 
 
@@ -20,12 +20,15 @@ class Nation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """What is audited: `types` empty means unknown."""
+    """What is audited: `types` empty means unknown; what stands after `nation` is as the register says it."""
 
     id: str
     name: str
     types: tuple[CentreType, ...] = ()
     nation: Nation = Nation.ENGLAND
+    local_authority: str = ""
+    region: str = ""
+    accreditation: str = ""
 
 
 class Reason(StrEnum):
@@ -44,6 +47,8 @@ class Reason(StrEnum):
     MEMORY = "needs too much memory to read"
     UNSAFE = "holds something that we do not open"
     NO_ACCESS = "may not be opened"
+    NO_DOCUMENT = "in the register, but no document was found for it"
+    NO_CENTRE = "a document that fits no centre in the register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,38 @@ class FactFound:
     page: int
 
 
+class Matter(StrEnum):
+    """What the documents of one centre can say differently."""
+
+    PERSON = "person"  # about: the role (see FACT_ROLES)
+    PHONE = "phone number"  # about: the role
+    EMAIL = "e-mail address"  # about: the role
+    DATE = "date"  # about: which date of which policy
+    INTERVAL = "interval"  # about: what comes round
+    RETENTION = "retention"  # about: which records are kept
+    RATIO = "ratio"  # about: of whom to whom
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one document says: the value as it can be compared, and the words it stands in."""
+
+    value: str
+    quote: str
+    source: str
+    page: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Documents of one centre that do not say the same; one saying a document, in their order."""
+
+    matter: Matter
+    about: str
+    sayings: tuple[Saying, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Successor:
     """What to write instead of a term that the documents use and that is out of date: a row of the currency table."""
@@ -111,3 +148,4 @@ class Audit:
     provenance: Provenance
     schema_version: str = "1.0"
     successors: tuple[Successor, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

@@ -21,6 +21,9 @@ ADVICE: dict[Reason, str] = {
     Reason.UNSAFE: "Do not open the file; ask the centre to save its policy again as a new Word .docx or PDF.",
     Reason.NO_ACCESS: "Close the file in other programs, check that you may open it, and put the file itself in the "
     "folder, not a link to it.",
+    Reason.NO_DOCUMENT: "Ask the centre for its policy, or correct the name of its folder or its line in the register.",
+    Reason.NO_CENTRE: "Give the centre a line in the register, or name this file or folder in the column 'files' of "
+    "the centre that sent it.",
 }
 
 
