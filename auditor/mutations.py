@@ -24,6 +24,14 @@ _CLAUSE = re.compile(
 )
 _MODAL = re.compile(r"(?<!who )(?<!which )(?<!that )\b(must|will|shall|should|can|may|could|would)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(is|are|was|were|has|have|does|do)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|which|what|that|if|when|where|whether|how|anyone|anything|someone|something|until|unless|while|"
+    r"because|so|before|after|once|as)\b|[;\u2192]|-->",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(r"\s+(?:only|always)\b", re.IGNORECASE)
+_STATEMENT = 5  # words; the first cell of a row that has as many is a statement and not a label
+_RUNS_ON = re.compile(r"(?:and|or|but|so|then|provided|because|which|who)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:no|not|never|nobody|no-one|none|nothing|neither|nor|without|cannot)\b|n't\b", re.IGNORECASE)
 _IMPERATIVES = frozenset(
     "ring call dial phone telephone tell report record write listen stay keep speak contact inform ask pass refer "
@@ -97,10 +105,14 @@ def _mutated(kind: str, pieces: tuple[_Piece, ...]) -> Iterator[tuple[_Piece, tu
 def _said(kind: str, piece: _Piece, n: int, sentence: str, turn: int) -> str:
     """One sentence said in another stance, or each of a table cell's; a row's label and an empty cell stay."""
     if piece.block.kind == BlockKind.ROW:
-        label = not sentence.strip() or (n == 0 and len(piece.sentences) > 1)
+        label = not sentence.strip() or (n == 0 and len(piece.sentences) > 1 and _is_label(sentence))
         parts = [] if label else re.split(r"(?<=[.!?;])\s+", sentence)
         return " ".join(_changed(kind, part, False, turn + m) for m, part in enumerate(parts)) or sentence
     return _changed(kind, sentence, piece.leads and n == len(piece.sentences) - 1, turn)
+
+
+def _is_label(cell: str) -> bool:
+    return len(cell.split()) < _STATEMENT or cell.rstrip().endswith("?")
 
 
 def _changed(kind: str, sentence: str, leads: bool, turn: int) -> str:
@@ -115,21 +127,23 @@ def _changed(kind: str, sentence: str, leads: bool, turn: int) -> str:
 
 def _denied(sentence: str) -> str:
     opening = _CLAUSE.match(sentence)
+    if opening and _RUNS_ON.match(sentence, opening.end()):
+        return "It is not the case that " + _lowered(sentence)
     start, main = (sentence[: opening.end()], sentence[opening.end() :]) if opening else ("", sentence)
     return start + _capital(_main_denied(main), not start)
 
 
 def _main_denied(main: str) -> str:
     first = re.match(r"\w+", main)
-    if _DENIAL.search(main):
+    if first and first[0].lower() in _IMPERATIVES and not _DENIAL.search(main):
+        return "do not " + _lowered(main)
+    verb = _MODAL.search(main) or _IS.search(main)
+    aside = verb and (_SUBORDINATE.search(main, 0, verb.start()) or _LIMITED.match(main, verb.end()))
+    if _DENIAL.search(main) or not verb or aside or main.rstrip().endswith("?"):
         return "it is not the case that " + _lowered(main)
     if _MODAL.search(main):
         return _MODAL.sub(lambda m: f"{m[1]} not", main)
-    if first and first[0].lower() in _IMPERATIVES:
-        return "do not " + _lowered(main)
-    if _IS.search(main):
-        return _IS.sub(lambda m: f"{m[1]} not", main, count=1)
-    return "it is not the case that " + _lowered(main)
+    return _IS.sub(lambda m: f"{m[1]} not", main, count=1)
 
 
 def _lead_denied(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""A catalogue in, the faults of its criteria out: the examples are judged, and each signal must be shown by one."""
+"""A catalogue in, the faults of its criteria out: examples judged otherwise, signals that nothing shows, survivors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,13 +6,29 @@ from datetime import date
 
 from auditor.audit import assess
 from auditor.evidence import Finder
-from auditor.model import Centre, Criterion, Document, Example, Failure, Nation, Outcome, Verdict
+from auditor.model import (
+    Centre,
+    Criterion,
+    Document,
+    Evidence,
+    Example,
+    Failure,
+    Nation,
+    Outcome,
+    SignalKind,
+    Stance,
+    Verdict,
+)
 from auditor.model.rule import rule
+from auditor.mutations import mutations
 from auditor.normalise import normalise
 from auditor.readers.text import read_markdown
 
 LEAST_MET = 4  # examples that must be met
 LEAST_MISSES = 4  # examples that must not be
+LEAST_KILLED = 0.90  # share of a criterion's mutations that must lose the credit
+LEAST_KILLED_OVERALL = 0.97
+_STANCE_OF = {"heading": Stance.HEADING, "quoted": Stance.QUOTED}  # what a criterion may accept of its own accord
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +37,16 @@ class Fault:
 
     criterion: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A met example said otherwise: how, the text, and whether it lost the credit, as it must."""
+
+    criterion: str
+    kind: str
+    text: str
+    killed: bool
 
 
 def example_document(example: Example) -> Document:
@@ -50,6 +76,32 @@ def faults(finder: Finder, only: frozenset[str] = frozenset()) -> Iterator[Fault
         yield from _count_faults(criterion)
         yield from _example_faults(small, criterion)
         yield from _idle_signals(small, criterion)
+
+
+def mutants(finder: Finder, only: frozenset[str] = frozenset()) -> Iterator[Mutant]:
+    """Every met example of every criterion (or of those named) in each other stance, judged.
+
+    A criterion that is met where nothing speaks against it (`otherwise: MET`) rests on no words that could be changed.
+    """
+    when = finder.catalogue.examples_date
+    for criterion in finder.catalogue.criteria:
+        if criterion.default or (only and criterion.id not in only):
+            continue
+        small = Finder(replace(finder.catalogue, criteria=(criterion,)))
+        for example in (e for e in criterion.examples if e.outcome == Outcome.MET):
+            evidence = verdict_on(small, criterion, example, when).evidence
+            for kind, text in mutations(example.text):
+                if not all(_accepted(criterion, one, kind) for one in evidence):
+                    after = verdict_on(small, criterion, replace(example, text=text), when)
+                    yield Mutant(criterion.id, kind, text, after.outcome != Outcome.MET)
+
+
+def _accepted(criterion: Criterion, evidence: Evidence, kind: str) -> bool:
+    """Whether a passage rightly counts in a stance: a number in a heading is one; some definitions may be quoted."""
+    if kind == "heading" and evidence.signal == SignalKind.FACT:
+        return True
+    signals = (s for e in criterion.elements if e.name == evidence.element for s in e.signals)
+    return kind in _STANCE_OF and any(_STANCE_OF[kind].value in s.allow for s in signals)
 
 
 def _count_faults(criterion: Criterion) -> Iterator[Fault]:

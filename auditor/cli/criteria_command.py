@@ -42,9 +42,11 @@ def show_command(criterion: str, folder) -> None:
 
 @criteria_group.command("lint")
 @click.argument("ids", nargs=-1)
+@click.option("--survivors", is_flag=True, help="Print each example said otherwise that kept its credit.")
 @options.criteria_folder
-def lint_command(ids, folder) -> None:
-    """Tests each criterion against its own examples; names every signal that no example needs."""
+def lint_command(ids, survivors: bool, folder) -> None:
+    """Tests each criterion against its own examples, names every signal that no example needs, and says each met
+    example otherwise (denied, planned, struck out ...), which must lose it the credit."""
     from auditor.evidence import Finder
     from auditor.trial import faults
 
@@ -52,10 +54,31 @@ def lint_command(ids, folder) -> None:
     catalogue = options.catalogue_in(folder, wanted)
     for name in sorted(wanted):
         named(catalogue, name)
-    found = 0
-    for fault in faults(Finder(catalogue), wanted):
+    finder, found = Finder(catalogue), 0
+    for fault in faults(finder, wanted):
         found += 1
         click.echo(f"{fault.criterion}: {fault.text}")
+    found += _show_mutants(finder, wanted, survivors)
     click.echo(f"{len(wanted) or len(catalogue.criteria)} criteria, {found} faults")
     if found:
         raise SystemExit(options.WRONG_USE)
+
+
+def _show_mutants(finder, wanted: frozenset[str], survivors: bool) -> int:
+    """Prints the share of mutations that lost the credit, by criterion; how many criteria fall short."""
+    from auditor.trial import LEAST_KILLED, LEAST_KILLED_OVERALL, mutants
+
+    tried = {c.id: [] for c in finder.catalogue.criteria}
+    for mutant in mutants(finder, wanted):
+        tried[mutant.criterion].append(mutant.killed)
+        if survivors and not mutant.killed:
+            click.echo(f"\n{mutant.criterion} keeps its credit though {mutant.kind}:\n{mutant.text}")
+    rates = {name: sum(kills) / len(kills) for name, kills in tried.items() if kills}
+    for name, rate in rates.items():
+        low = f"  must be {LEAST_KILLED:.2f}" if rate < LEAST_KILLED else ""
+        click.echo(f"{name:15} {rate:.3f} of {len(tried[name])} mutations lose the credit{low}")
+    every = [one for kills in tried.values() for one in kills]
+    if every:
+        click.echo(f"{'overall':15} {sum(every) / len(every):.3f} of {len(every)} mutations lose the credit")
+    short = sum(rate < LEAST_KILLED for rate in rates.values())
+    return short + (not wanted and bool(every) and sum(every) / len(every) < LEAST_KILLED_OVERALL)
