@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ import docx
 import pytest
 
 from auditor.model import BlockKind, NoteCode, Reason
-from auditor.readers import Unreadable, legacy_doc, read
+from auditor.readers import Unreadable, legacy_doc, locked_room, read
 from auditor.readers.docbook import read_docbook
 
 BOOK = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -146,7 +147,7 @@ def test_libreoffice_reads_a_real_old_document(tmp_path):
     made.add_paragraph("Ring 999 first.")  # Word wants a paragraph after each table
     made.save(source)
     profile = (tmp_path / "profile").as_uri()
-    legacy_doc.run([shutil.which("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+    locked_room.run([shutil.which("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to",
                     "doc:MS Word 97", "--outdir", str(tmp_path), str(source)], tmp_path, 90)
     data = (tmp_path / "policy.doc").read_bytes()
     before = set(Path(legacy_doc.tempfile.gettempdir()).glob("auditor-*"))
@@ -157,3 +158,17 @@ def test_libreoffice_reads_a_real_old_document(tmp_path):
         (BlockKind.PARAGRAPH, 0, "Ring 999 first.")]
     assert (data.startswith(OLE), reading.source.format, reading.notes) == (True, "doc", ())
     assert set(Path(legacy_doc.tempfile.gettempdir()).glob("auditor-*")) <= before
+
+
+def can_cut_off() -> bool:
+    """Whether this system lets a program be started without the network."""
+    ways = (["unshare", "-n", "true"], ["unshare", "-r", "-n", "true"])
+    return bool(shutil.which("unshare")) and any(not subprocess.run(w, capture_output=True).returncode for w in ways)
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not can_cut_off(), reason="no program can be cut off the network here")
+def test_program_has_no_network(tmp_path):
+    _, answer = locked_room.run(["cat", "/proc/net/dev"], tmp_path, 10)
+    lines = [line.split() for line in answer.decode().splitlines()[2:]]
+    assert sum(int(line[1]) + int(line[9]) for line in lines) == 0  # nothing has come in or gone out
+    assert "eth0:" not in [line[0] for line in lines]

@@ -67,7 +67,7 @@ def _one_by_one(pool: ProcessPool, pack: Pack, audit_date: date) -> Result:
         except MemoryError:
             bad.append(_failure(path, Reason.MEMORY))
         except ProcessExpired as gone:
-            bad.append(_failure(path, Reason.TIME if gone.exitcode in worker.OUT_OF_TIME else Reason.DAMAGED))
+            bad.append(_failure(path, worker.ended_for(gone.exitcode)))
     if not good:
         return tuple(bad)
     rest = replace(pack, paths=tuple(good))

@@ -36,6 +36,7 @@ class Reason(StrEnum):
 
     PASSWORD = "needs a password"
     SCAN = "a scan: pictures of pages, no text"
+    PICTURES = "nothing but pictures"
     DAMAGED = "damaged"
     TOO_LARGE = "too large when unpacked"
     NOT_A_DOCUMENT = "not a document"
@@ -49,6 +50,7 @@ class Reason(StrEnum):
     NO_ACCESS = "may not be opened"
     NO_DOCUMENT = "in the register, but no document was found for it"
     NO_CENTRE = "a document that fits no centre in the register"
+    FAULT = "brought this tool to a stop"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from auditor.model import Note, NoteCode, Reading, Reason
 from auditor.readers.reasons import ADVICE, Unreadable
 from auditor.readers.sniff import kind_of
 
-__all__ = ["ADVICE", "READERS", "Unreadable", "read"]
+__all__ = ["ADVICE", "READERS", "Unreadable", "pages_of", "read"]
 
 SUFFIXES = {
     "pdf": (".pdf",), "docx": (".docx", ".docm", ".dotx", ".dotm"), "txt": (".txt", ".text", ".md"),
@@ -85,6 +85,15 @@ def read(data: bytes, name: str) -> Reading:
             raise
         raise Unreadable(Reason.DAMAGED, f"reading it stopped with {type(fault).__name__}") from fault
     return _with_name_noted(reading, kind, name)
+
+
+def pages_of(data: bytes) -> int:
+    """How many pages a PDF says it has, found without reading them; 0 for everything else."""
+    if b"%PDF" not in data[:1024]:
+        return 0
+    from auditor.readers.pdf import count_pages
+
+    return count_pages(data)
 
 
 def _is_out_of_memory(fault: BaseException | None) -> bool:

@@ -1,24 +1,17 @@
 """Bytes of an old Word document (.doc) in, a Reading out: by a program that knows the format, in a locked room."""
 
-import ctypes
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from auditor.model import Note, NoteCode, Reading, Reason
 from auditor.readers.docbook import read_docbook
+from auditor.readers.locked_room import MOST_OUTPUT, run
 from auditor.readers.reasons import Unreadable
 
 OFFICE_SECONDS, SMALL_SECONDS = 90.0, 20.0  # real time; a policy takes LibreOffice two seconds, antiword a tenth
-OFFICE_MEMORY = 4 << 30  # bytes of address space; it maps far more than it uses
-PR_SET_PDEATHSIG = 1
 MADE_ITS_PROFILE = 81  # LibreOffice's exit status when it wants to be started again
-MOST_OUTPUT = 64 * 1024 * 1024
 OFFICES = ("soffice", "libreoffice")
 INSTALLED_AT = (
     r"C:\Program Files\LibreOffice\program\soffice.exe", r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -132,54 +125,6 @@ def _warned(reading: Reading, program: str) -> Reading:
         "headings may be missed. Install LibreOffice, or save it as .docx, for a better reading.",
     )
     return replace(reading, notes=(*reading.notes, note))
-
-
-def run(command: list[str], folder: Path, seconds: float) -> tuple[int, bytes]:
-    """A program's exit status and at most 64 MB of what it wrote; Unreadable(TIME), its end, when time is up."""
-    own = {"start_new_session": True, "preexec_fn": _tie} if os.name == "posix" else {}
-    with (folder / "answer").open("w+b") as answer:
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.DEVNULL, cwd=folder,
-            env=_surroundings(folder), **own,
-        )
-        try:
-            status = child.wait(seconds)
-        except subprocess.TimeoutExpired as late:
-            raise Unreadable(Reason.TIME, "the program that opens old Word documents did not finish") from late
-        finally:
-            _end(child)
-        answer.seek(0)
-        return status, answer.read(MOST_OUTPUT)
-
-
-def _surroundings(folder: Path) -> dict[str, str]:
-    """As little of the user's own settings as will do, and no way out through a proxy."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "PATHEXT", "WINDIR") if name in os.environ}
-    home = str(folder)
-    return {**kept, "HOME": home, "TMPDIR": home, "TEMP": home, "TMP": home, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-
-
-def _end(child: subprocess.Popen) -> None:
-    """Ends the program with all that it started."""
-    try:
-        if os.name == "posix":
-            os.killpg(child.pid, signal.SIGKILL)
-        elif sys.platform == "win32":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
-    except (ProcessLookupError, PermissionError):
-        pass
-    child.wait()
-
-
-def _tie() -> None:
-    """In the new process: bounds of its own, and an end to it when the process that asked is ended."""
-    import resource
-
-    for kind, wanted in ((resource.RLIMIT_AS, OFFICE_MEMORY), (resource.RLIMIT_CPU, int(OFFICE_SECONDS))):
-        most = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _bounded(path: Path) -> bytes:

@@ -31,6 +31,18 @@ def read_pdf(data: bytes, name: str) -> Reading:
         raise Unreadable(Reason.DAMAGED, type(trouble).__name__) from trouble
 
 
+def count_pages(data: bytes) -> int:
+    """How many pages the file says it has; 0 where it cannot be opened."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _read(data: bytes, name: str) -> Reading:
     try:
         document = pypdfium2.PdfDocument(data)

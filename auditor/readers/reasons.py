@@ -6,6 +6,8 @@ ADVICE: dict[Reason, str] = {
     Reason.PASSWORD: "Ask the centre for a copy without a password, or open it with the password and save it again "
     "without one.",
     Reason.SCAN: "Ask the centre for the original Word or PDF document; if there is none, check the policy by hand.",
+    Reason.PICTURES: "Ask the centre for the original Word or PDF document with its text; if there is none, check the "
+    "policy by hand.",
     Reason.DAMAGED: "Open the file in Word or a PDF viewer and save a fresh copy; if it will not open, ask the centre "
     "to send it again.",
     Reason.TOO_LARGE: "Ask the centre for the policy alone, without large pictures or attachments, saved as Word "
@@ -19,6 +21,8 @@ ADVICE: dict[Reason, str] = {
     Reason.MEMORY: "Save the file again as a new Word .docx or PDF without large pictures; if that fails, check the "
     "policy by hand.",
     Reason.UNSAFE: "Do not open the file; ask the centre to save its policy again as a new Word .docx or PDF.",
+    Reason.FAULT: "Nothing is known to be wrong with the file: check the policy by hand, and tell whoever looks after "
+    "this tool.",
     Reason.NO_ACCESS: "Close the file in other programs, check that you may open it, and put the file itself in the "
     "folder, not a link to it.",
     Reason.NO_DOCUMENT: "Ask the centre for its policy, or correct the name of its folder or its line in the register.",
