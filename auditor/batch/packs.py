@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.model import Centre, CentreType, Nation, Pack
@@ -14,6 +15,15 @@ LONGEST_ID = 80
 DEEPEST = 20  # folders within folders
 
 
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody sent: a folder or a loose file, by its name, with the files in it."""
+
+    name: str
+    entry: Path
+    files: tuple[Path, ...]
+
+
 def packs_in(
     paths: Iterable[Path], types: tuple[CentreType, ...] = (), nation: Nation = Nation.ENGLAND
 ) -> tuple[Pack, ...]:
@@ -22,20 +32,26 @@ def packs_in(
     Links, pipes and devices in a folder stay in its pack, where the worker refuses them by name; lock files and the
     like are passed over, unless a centre has nothing else.
     """
-    found: list[tuple[str, tuple[Path, ...]]] = []
+    found = submissions(paths)
+    ids = distinct([one.name for one in found])
+    return tuple(
+        Pack(Centre(key, _spoken(one.name), types, nation), tuple(map(str, one.files)))
+        for key, one in zip(ids, found, strict=True)
+    )
+
+
+def submissions(paths: Iterable[Path]) -> list[Submission]:
+    """What was given: each folder directly under a given one with all its files, and each loose file, in order."""
+    found: list[Submission] = []
     for path in paths:
         if path.is_dir():
             for entry in sorted(path.iterdir()):
-                files = _files(entry)
+                files = files_of(entry)
                 if files:
-                    found.append((entry.name if _is_folder(entry) else entry.stem, files))
+                    found.append(Submission(entry.name if _is_folder(entry) else entry.stem, entry, files))
         else:
-            found.append((path.stem, (path.resolve() if path.is_symlink() else path,)))
-    ids = _distinct([name for name, _ in found])
-    return tuple(
-        Pack(Centre(key, _spoken(name), types, nation), tuple(map(str, files)))
-        for key, (name, files) in zip(ids, found, strict=True)
-    )
+            found.append(Submission(path.stem, path, (path.resolve() if path.is_symlink() else path,)))
+    return found
 
 
 def plain(name: str) -> str:
@@ -49,7 +65,8 @@ def passed_over(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(plain(p.name) for p in everything if p.name.startswith(PASSED_OVER))
 
 
-def _files(entry: Path) -> tuple[Path, ...]:
+def files_of(entry: Path) -> tuple[Path, ...]:
+    """The files of one submission, in order: itself, or all that is in it; none for a lock file."""
     if entry.name.startswith(PASSED_OVER):
         return ()
     if not _is_folder(entry):
@@ -78,7 +95,7 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not os.path.islink(path)
 
 
-def _distinct(names: list[str]) -> list[str]:
+def distinct(names: list[str]) -> list[str]:
     """A safe name for each, no two alike even where case does not count, none that Windows keeps for itself."""
     seen: set[str] = set()
     out = []

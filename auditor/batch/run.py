@@ -57,7 +57,7 @@ def _finished(pool: ProcessPool, catalogue: Catalogue, audit_date: date, pack: P
 
 def _one_by_one(pool: ProcessPool, pack: Pack, audit_date: date) -> Result:
     """The pack without the files that bring a process down, each of them a Failure with its reason."""
-    good, bad = [], []
+    good, bad = [], list[Failure]()
     for path in pack.paths:
         try:
             pool.schedule(worker.try_file, (path,), timeout=worker.WALL_SECONDS).result()
@@ -69,12 +69,12 @@ def _one_by_one(pool: ProcessPool, pack: Pack, audit_date: date) -> Result:
         except ProcessExpired as gone:
             bad.append(_failure(path, worker.ended_for(gone.exitcode)))
     if not good:
-        return tuple(bad)
+        return (*pack.shut, *bad)
     rest = replace(pack, paths=tuple(good))
     try:
         result = pool.schedule(worker.audit_pack, (rest, audit_date, tuple(bad)), timeout=_patience(rest)).result()
     except (ProcessExpired, TookTooLong, MemoryError):
-        return (*bad, *(_failure(path, Reason.TIME) for path in good))
+        return (*pack.shut, *bad, *(_failure(path, Reason.TIME) for path in good))
     return result
 
 

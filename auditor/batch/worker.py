@@ -44,7 +44,7 @@ def start(catalogue: Catalogue) -> None:
 
 def audit_pack(pack: Pack, audit_date: date, bad: tuple[Failure, ...] = ()) -> Audit | tuple[Failure, ...]:
     """The audit of a pack, without the criteria, which the parent has; files that cannot be opened are failures."""
-    documents, shut = [], list(bad)
+    documents, shut = list[Document](), [*pack.shut, *bad]
     for path in pack.paths:
         for opened in _opened(Path(path)):
             (documents if isinstance(opened, Document) else shut).append(opened)

@@ -7,6 +7,7 @@ import click
 from auditor import __version__
 from auditor.cli.audit_command import audit_command, report_command, sample_command
 from auditor.cli.criteria_command import criteria_group
+from auditor.cli.init_command import init_command
 from auditor.cli.look_commands import explain_command, read_command
 
 EPILOG = """Exit codes: 0 finished (gaps are the normal product); 1 finished, but a limit that you set was missed; 2
@@ -20,7 +21,10 @@ def cli() -> None:
     what it lacks and what to write. Nothing leaves this computer."""
 
 
-for command in (audit_command, sample_command, report_command, read_command, explain_command, criteria_group):
+COMMANDS = (
+    audit_command, init_command, sample_command, report_command, read_command, explain_command, criteria_group,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 

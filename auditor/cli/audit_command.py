@@ -30,6 +30,13 @@ def _cores() -> int:
 @options.nation
 @options.audit_date
 @options.criteria_folder
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    help="The list of centres, .csv or .xlsx ('auditor init' writes an empty one). Default: centres.csv or centres.xlsx"
+    " in the folder given.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write only the JSON results, no pages.")
 @click.option(
     "--fail-under",
@@ -47,19 +54,37 @@ def _cores() -> int:
 )
 @click.option("--marked-copies", "marked", is_flag=True, help="Write copies of the policies with remarks.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def audit_command(paths, out, types, nation, audit_date, folder, as_json, fail_under, workers, marked, quiet) -> None:
+def audit_command(
+    paths, out, types, nation, audit_date, folder, register, as_json, fail_under, workers, marked, quiet
+) -> None:
     """Checks policies and writes, for each centre, a gap report and an action plan for Word.
 
     PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
     is a centre of its own. results.xlsx and results.csv hold all centres; index.html is the page to open first.
     """
-    from auditor.batch import packs_in
-
-    packs = packs_in(paths, tuple(map(CentreType, types)), Nation(nation))
+    packs = _packs(paths, register, tuple(map(CentreType, types)), Nation(nation), quiet)
     if not packs:
         options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
     workers = min(workers, len(packs))
     _run(packs, Wanted(out, audit_date or options.today(), folder, as_json, quiet, fail_under, workers, marked))
+
+
+def _packs(paths, register: Path | None, types: tuple[CentreType, ...], nation: Nation, quiet: bool):
+    """The packs of a register when there is one, else those of the folders as they are."""
+    from auditor.batch import NAMES, BadRegister, matched, packs_in, read_register
+
+    beside = (path / name for path in paths if path.is_dir() for name in NAMES)
+    register = register or next((path for path in beside if path.is_file()), None)
+    if register is None:
+        return packs_in(paths, types, nation)
+    if not quiet:
+        click.echo(f"Register: {register}", err=True)
+    try:
+        return matched(read_register(register, types, nation), paths, register)
+    except BadRegister as bad:
+        options.fail(f"Mend the register and run again:\n{bad}")
+    except OSError as bad:
+        options.fail(f"{register} cannot be read: {bad.strerror}. Close it if it is open in a spreadsheet.")
 
 
 @click.command("sample")

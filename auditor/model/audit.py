@@ -64,10 +64,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A centre and the paths of its documents, in order."""
+    """A centre and the paths of its documents, in order; `shut` says which are known to be missing."""
 
     centre: Centre
     paths: tuple[str, ...]
+    shut: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
