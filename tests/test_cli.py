@@ -73,6 +73,7 @@ def test_audit_makes_one_page_and_one_record_a_centre(folder, tmp_path):
         "action-plans",
         "birch.html",
         "birch.json",
+        "committee",
         "index.html",
         "results.csv",
         "results.xlsx",
@@ -106,7 +107,7 @@ def test_audit_twice_gives_the_same_bytes(folder, tmp_path):
     for name in ("one", "two"):
         run("audit", folder, "--out", tmp_path / name, "--date", "2026-11-22")
     written = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*")]
-    assert len(written) == 9
+    assert len(written) == 11
     for path in written:
         assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from auditor.cli import options
-from auditor.cli.outputs import table_row, write, write_marked, write_plan, write_tables
+from auditor.cli.outputs import table_row, write, write_marked, write_pages, write_plan, write_tables
 from auditor.model import Audit, CentreType, Failure, Nation, Outcome, Pack
 from auditor.shipped import shipped
 
@@ -114,16 +114,14 @@ def sample_command(out, audit_date, quiet) -> None:
 )
 def report_command(files, out) -> None:
     """Draws the page of a stored audit (FILE.json) again, without the policy."""
-    from auditor.report import BadRecord, centre_page, from_json
+    from auditor.report import BadRecord, from_json
 
     for path in files:
         try:
             audit = from_json(path.read_text(encoding="utf-8"))
         except (BadRecord, UnicodeDecodeError) as bad:
             options.fail(f"{path}: {bad}")
-        target = (out or path.parent) / f"{path.stem}.html"
-        write(target, centre_page(audit))
-        click.echo(target)
+        click.echo(write_pages(out or path.parent, path.stem, audit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +177,13 @@ def _is_low(result: Audit | tuple[Failure, ...], limit: float | None) -> bool:
 
 def _write_centre(pack: Pack, result: Audit | tuple[Failure, ...], wanted: Wanted):
     """Writes one centre's files; its entry for the index."""
-    from auditor.report import centre_page, summarise, to_json, unread
+    from auditor.report import summarise, to_json, unread
 
     if not isinstance(result, Audit):
         return unread(pack.centre.name, result)
     write(wanted.out / f"{pack.centre.id}.json", to_json(result))
     if not wanted.as_json:
-        write(wanted.out / f"{pack.centre.id}.html", centre_page(result))
+        write_pages(wanted.out, pack.centre.id, result)
         write_plan(wanted.out, result)
     if wanted.marked and not wanted.as_json:
         for refused in write_marked(wanted.out, pack, result):

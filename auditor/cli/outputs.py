@@ -7,7 +7,7 @@ from pathlib import Path
 from auditor.cli import options
 from auditor.model import Audit, Catalogue, Failure, Pack
 
-PLANS, MARKED = "action-plans", "marked"
+PLANS, MARKED, COMMITTEE = "action-plans", "marked", "committee"
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -22,6 +22,16 @@ def write(path: Path, content: str | bytes) -> None:
         options.fail(
             f"Cannot write {path}: {bad.strerror}. Close it if it is open, or choose another folder with --out."
         )
+
+
+def write_pages(out: Path, stem: str, audit: Audit) -> Path:
+    """The centre's page and the committee's, each with a link to the other; the path of the first."""
+    from auditor.report import centre_page, committee_page
+
+    page = f"{stem}.html"
+    write(out / COMMITTEE / page, committee_page(audit, f"../{page}"))
+    write(out / page, centre_page(audit, f"{COMMITTEE}/{page}"))
+    return out / page
 
 
 def write_plan(out: Path, audit: Audit) -> None:

@@ -1,5 +1,6 @@
 """The report room: an Audit in, JSON or HTML text out; it knows the nouns and nothing else."""
 
+from auditor.report.committee import committee_page
 from auditor.report.index import Entry, index_page, summarise, unread
 from auditor.report.page import centre_page
 from auditor.report.record import BadRecord, document_json, from_json, to_json
@@ -9,6 +10,7 @@ __all__ = [
     "BadRecord",
     "Entry",
     "centre_page",
+    "committee_page",
     "document_json",
     "from_json",
     "index_page",

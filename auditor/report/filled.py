@@ -51,7 +51,7 @@ def known(audit: Audit) -> Known:
     return Known(
         centre=_centre(audit),
         people=_only(people, lambda found: found.fact.value),
-        numbers=_only([f for f in contacts if f.fact.value.isdigit()], _as_written),
+        numbers=_only([f for f in contacts if f.fact.value.isdigit()], as_written),
         emails=_only([f for f in contacts if "@" in f.fact.value], lambda found: found.fact.value),
     )
 
@@ -73,7 +73,7 @@ def _only(found: list[FactFound], words) -> dict[str, str]:
     return {role: first[role] for role, said in values.items() if len(said) == 1}
 
 
-def _as_written(found: FactFound) -> str:
+def as_written(found: FactFound) -> str:
     runs = (match.group().strip(" ()-") for match in _DIGITS.finditer(found.quote))
     return next((run for run in runs if re.sub(r"\D", "", run) == found.fact.value), found.fact.value)
 

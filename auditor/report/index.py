@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from auditor.model import Audit, Failure, Outcome
-from auditor.report.page import draw
+from auditor.report.drawing import draw
 from auditor.report.score import Score, critical_not_met, overall, paired
 
 GAPS_SHOWN = 15

@@ -3,6 +3,10 @@
 # A message is a string, or a pair (for one, for any other number) chosen by `n`; `wording` fills in the {names}.
 
 from auditor.model import FactKind, NoteCode, Outcome, Stance, Weight
+from auditor.report.messages_centre import CENTRE, CONTACT_WORDS, SEVERITY_WORDS
+
+__all__ = ["CONTACT_WORDS", "ENGLISH", "FACT_WORDS", "LANGUAGE", "NOTE_WORDS", "OUTCOME_WORDS", "ROLE_WORDS",
+           "SEVERITY_WORDS", "STANCE_WORDS", "WEIGHT_WORDS"]  # fmt: skip
 
 LANGUAGE = "en-GB"
 
@@ -70,7 +74,6 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "source": "Source: {source}",
     "see_criterion": "See the reading of criterion {id}",
     # Facts
-    "facts_h": "Facts found in the policy",
     "facts_caption": "Dates, people and numbers, as they are written",
     "col_fact": "What",
     "col_value": "As found",
@@ -185,7 +188,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "col_gap_count": "Not found in",
     "col_gap_share": "Share",
     "index_gap_count": ("{count} of {n} centre", "{count} of {n} centres"),
-}
+} | CENTRE
 
 OUTCOME_WORDS = {outcome: outcome.words for outcome in Outcome}
 WEIGHT_WORDS = {Weight.CRITICAL: "critical (3)", Weight.MAJOR: "major (2)", Weight.MINOR: "minor (1)"}

@@ -1,14 +1,15 @@
 """An Audit in, one self-contained HTML page for its centre out."""
 
-import base64
-import hashlib
 import re
-from dataclasses import dataclass
+from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from auditor.model import Audit, FactFound, FactKind, Note, NoteCode, Outcome, Weight
-from auditor.report import messages, wording
+from auditor.model import Audit, Note, NoteCode, Outcome, Weight
+from auditor.report import card
+from auditor.report.certificate import nearest, to_read
+from auditor.report.drawing import MOST, draw
+from auditor.report.filled import Kind, fill, known
+from auditor.report.placing import home
+from auditor.report.route import route
 from auditor.report.score import (
     Line,
     Score,
@@ -19,11 +20,7 @@ from auditor.report.score import (
     paired,
     section_scores,
 )
-
-FACTS_A_KIND = 4  # of one kind; the rest are counted
-
-# Of one criterion on the page; what is left out is counted there, and is whole in the JSON.
-MOST = {"quotes": 8, "nearest": 3, "headings": 20}
+from auditor.report.strip import GAP, HEIGHT, TOP, WIDTH, strips
 
 # Remarks that bear on what may be believed, so they stand at the top and not only at the end.
 HEED = (
@@ -32,75 +29,70 @@ HEED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """One row of the facts table: what, as found, where; `more` counts the rows left out after it."""
+def centre_page(audit: Audit, committee: str = "") -> str:
+    """The page as one HTML text without script or outside address; `committee` is the address of its summary, if any.
 
-    label: str
-    value: str
-    place: str
-    more: int = 0
-
-
-def centre_page(audit: Audit) -> str:
-    """The page as one HTML text without script or outside address. Raises ValueError as `score.paired` does."""
-    return draw("centre.html.j2", **_context(audit))
-
-
-def draw(template: str, **context) -> str:
-    """A template of this room filled in, with the stylesheet inside and a policy that allows that style and no more."""
-    room = environment()
-    style = room.loader.get_source(room, "style.css")[0].replace("\r\n", "\n")
-    return room.get_template(template).render(style=style, csp=content_policy(style), **context)
-
-
-def content_policy(style: str) -> str:
-    """The Content-Security-Policy that allows exactly this stylesheet."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def environment() -> Environment:
-    """Jinja with everything escaped, nothing undefined allowed, and our words at hand."""
-    room = Environment(
-        loader=PackageLoader("auditor.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
-    room.globals |= {
-        "say": wording.say, "parts": wording.parts, "place": wording.place, "places": wording.places,
-        "outcome_words": messages.OUTCOME_WORDS, "weight_words": messages.WEIGHT_WORDS,
-        "stance_words": messages.STANCE_WORDS, "note_words": messages.NOTE_WORDS,
-        "language": messages.LANGUAGE, "most": MOST, "Outcome": Outcome,
-    }  # fmt: skip
-    return room
+    Raises ValueError as `score.paired` does.
+    """
+    return draw("centre.html.j2", **_context(audit), committee=quote(committee))
 
 
 def _context(audit: Audit) -> dict:
     lines = paired(audit)
-    total = overall(audit)
-    return {
+    return _answer(audit, lines) | _facts(audit) | {
         "audit": audit,
         "lines": lines,
-        "total": total,
-        "bar": stacked_bar(total),
         "sections": section_scores(audit),
-        "critical": critical_not_met(audit),
-        "critical_by_hand": _critical_by_hand(lines),
-        "first": first_things(audit),
-        "unchecked": not_judged(audit),
+        "first": first_steps(audit, 5),
+        "route": route(audit),
+        "strips": strips(audit),
+        "cell": {"width": WIDTH, "height": HEIGHT, "gap": GAP, "top": TOP},
         "anchors": anchors(audit),
         "asks": {line.criterion.id: {e.name: e.asks for e in line.criterion.elements} for line in lines},
+        "nearest": {line.criterion.id: nearest(line) for line in lines if line.verdict.missing},
+        "by_hand": [(line, to_read(line, MOST["read"])) for line in lines if line.verdict.outcome is Outcome.REVIEW],
         "many": len(audit.sources) > 1,
+    }  # fmt: skip
+
+
+def _answer(audit: Audit, lines: tuple[Line, ...]) -> dict:
+    total = overall(audit)
+    return {
+        "total": total,
+        "bar": stacked_bar(total),
+        "critical": critical_not_met(audit),
+        "critical_by_hand": _critical_by_hand(lines),
+        "unchecked": not_judged(audit),
         "unread": tuple(source for source in audit.sources if source.unreadable),
         "heed": _heed(audit),
-        "dates": policy_dates(audit),
-        "facts": fact_rows(audit),
     }
+
+
+def _facts(audit: Audit) -> dict:
+    return {
+        "dates": card.policy_dates(audit),
+        "review": card.review(audit),
+        "people": card.people(audit),
+        "numbers": card.numbers(audit),
+        "terms": card.terms(audit),
+        "quality": (*card.quality(audit), *card.measures(audit)),
+        "other_facts": card.other_facts(audit),
+    }
+
+
+def first_steps(audit: Audit, most: int) -> tuple[dict, ...]:
+    """What to do first: each line with the act, the rest of the advice, words with the facts in, and where they go."""
+    facts = known(audit)
+    steps = []
+    for line in first_things(audit, most):
+        act, _, rest = line.criterion.advice.strip().partition(". ")
+        path = home(line)
+        words = fill(line.criterion.model_wording.strip(), facts)
+        steps.append({
+            "line": line, "act": act.rstrip(".") + ".", "rest": rest.strip(), "words": words,
+            "filled": any(kind is Kind.FILLED for kind, _ in words), "heading": path[-1] if path else "",
+        })  # fmt: skip
+    return tuple(steps)
 
 
 def _critical_by_hand(lines: tuple[Line, ...]) -> int:
@@ -136,37 +128,3 @@ def anchors(audit: Audit) -> dict[str, str]:
             name += "-again"
         given[criterion.id] = name
     return given
-
-
-def policy_dates(audit: Audit) -> tuple[str, ...]:
-    """The dates that the policy gives itself, each with what it is."""
-    wanted = ("reviewed", "approved", "adopted", "issued")
-    dated = [f for f in audit.facts if f.fact.kind is FactKind.DATE and f.fact.detail in wanted]
-    return tuple(dict.fromkeys(f"{wording.fact_label(f)} {wording.fact_value(f)}" for f in dated))
-
-
-def fact_rows(audit: Audit) -> tuple[FactRow, ...]:
-    """The facts card: by kind in the page's order, the same fact once, a few of each kind and the rest counted."""
-    many = len(audit.sources) > 1
-    groups: dict[str, dict[str, FactFound]] = {}
-    for found in sorted(_worth_showing(audit.facts), key=_fact_order):
-        groups.setdefault(wording.fact_label(found), {}).setdefault(wording.fact_value(found), found)
-    rows = []
-    for label, values in groups.items():
-        kept = list(values.items())[:FACTS_A_KIND]
-        rows += [FactRow(label, value, wording.place(found, many)) for value, found in kept]
-        if len(values) > len(kept):
-            rows.append(FactRow(label, "", "", more=len(values) - len(kept)))
-    return tuple(rows)
-
-
-def _worth_showing(facts: tuple[FactFound, ...]) -> list[FactFound]:
-    owned = {f.fact.value for f in facts if f.fact.kind is FactKind.CONTACT}
-    bare = (FactKind.PHONE, FactKind.EMAIL)
-    return [f for f in facts if not (f.fact.kind in bare and f.fact.value in owned)]
-
-
-def _fact_order(found: FactFound) -> int:
-    order = list(messages.FACT_WORDS)
-    exact = (found.fact.kind, found.fact.detail)
-    return order.index(exact if exact in messages.FACT_WORDS else (found.fact.kind, ""))

@@ -1,8 +1,10 @@
 """Values from an audit in, words for the page out: places, facts, days, and hostile characters made visible."""
 
+import re
 import string
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from auditor.model import Evidence, FactFound, FactKind
 from auditor.report.messages import ENGLISH, FACT_WORDS, ROLE_WORDS
@@ -15,6 +17,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_PLAIN = re.compile(r"[ -~\n\u00a1-\u00ac\u00ae-\u017f‘’“”–—…•☐]*")  # nothing here needs a second look
 _SILENT = {"\u00ad", "\u200c", "\u200d", "\ufe0f"}  # soft hyphen, joiners: harmless, and common in real files
 _SPACES = {"\t", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 
@@ -22,7 +25,9 @@ _SPACES = {"\t", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 def shown(text: object, limit: int = QUOTE_LIMIT) -> str:
     """Text that cannot reorder, hide or break what stands round it; what was cut off is counted."""
     whole = str(text)
-    kept = "".join(_visible(character) for character in whole[:limit])
+    kept = whole[:limit]
+    if not _PLAIN.fullmatch(kept):
+        kept = "".join(_visible(character) for character in kept)
     return kept if len(whole) <= limit else kept + say("cut", n=len(whole) - limit)
 
 
@@ -44,9 +49,8 @@ def _visible(character: str) -> str:
 
 def parts(key: str, values: dict) -> tuple[tuple[bool, str], ...]:
     """A message in pieces (is it an inserted text?, words): the page isolates each inserted text."""
-    message = _chosen(key, values)
     pieces = []
-    for fixed, name, _, _ in string.Formatter().parse(message):
+    for fixed, name in _split(_chosen(key, values)):
         if fixed:
             pieces.append((False, fixed))
         if name is not None:
@@ -55,9 +59,15 @@ def parts(key: str, values: dict) -> tuple[tuple[bool, str], ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=1024)
+def _split(message: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((fixed, name) for fixed, name, _, _ in string.Formatter().parse(message))
+
+
 def say(key: str, **values) -> str:
     """A message as plain text. Raises KeyError for an unknown message or a value left out."""
-    return "".join(words for _, words in parts(key, values))
+    message = _chosen(key, values)
+    return message.format_map(values) if "{" in message else message
 
 
 def _chosen(key: str, values: dict) -> str:
@@ -126,6 +136,9 @@ def fact_value(found: FactFound) -> str:
         return say("joined").join(named(part) for part in (fact.detail, day_of(fact.value)) if part)
     if fact.kind in (FactKind.INTERVAL, FactKind.LENGTH) and fact.value.isascii() and fact.value.isdigit():
         return say("months" if fact.kind is FactKind.INTERVAL else "words", n=int(fact.value))
+    if fact.kind is FactKind.READING:
+        long = fact.detail.partition(" ")[0]
+        return say("reading_value", age=named(fact.value), detail=named(fact.detail), n=1 if long == "1" else 2)
     if fact.kind in (FactKind.OUTDATED, FactKind.PLACEHOLDER, FactKind.CONTROL):
         return named(found.quote or fact.value)
     return named(fact.value)

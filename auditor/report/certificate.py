@@ -1,0 +1,52 @@
+"""A verdict in, the few passages that a person should read to test it out."""
+
+import re
+from dataclasses import dataclass
+
+from auditor.model import Evidence, Stance
+from auditor.report.score import Line
+
+# A passage that speaks of the thing and is no rule came nearer than one that only shares a word with it.
+_FAR = {Stance.MENTION: 1, Stance.HEADING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage that was rejected; `asks` says what it was weighed for, `also` how many other things asked."""
+
+    evidence: Evidence
+    asks: str
+    also: int
+
+
+def nearest(line: Line) -> tuple[Near, ...]:
+    """The passages that came nearest to what is missing, each once, the nearest first."""
+    found: dict[tuple, list[tuple[Evidence, str]]] = {}
+    for gap in line.verdict.missing:
+        for it in gap.rejected:
+            found.setdefault((it.source, it.span.start, it.span.end), []).append((it, gap.asks))
+    ranked = sorted((sorted(pairs, key=_closeness) for pairs in found.values()), key=_all_closeness)
+    return tuple(Near(*pairs[0], also=len({asks for _, asks in pairs}) - 1) for pairs in ranked)
+
+
+def _closeness(pair: tuple[Evidence, str]) -> tuple:
+    return _FAR.get(pair[0].stance, 0), -pair[0].score
+
+
+def _all_closeness(pairs: list[tuple[Evidence, str]]) -> tuple:
+    return *_closeness(pairs[0]), -len(pairs)
+
+
+def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
+    """The passages that settle a question left to a person: what raised it first, then what came nearest."""
+    raised = names_in(line.criterion.review)
+    evidence = sorted(line.verdict.evidence, key=lambda it: it.element not in raised)
+    kept: dict[tuple, Evidence] = {}
+    for it in (*evidence, *(near.evidence for near in nearest(line))):
+        kept.setdefault((it.source, it.quote), it)
+    return tuple(kept.values())[:most]
+
+
+def names_in(expression: str) -> frozenset[str]:
+    """The elements that an outcome's expression speaks of; a record may be broken, so it is not parsed."""
+    return frozenset(re.findall(r"[a-z][a-z0-9_]*", expression)) - {"and", "or", "not", "of"}

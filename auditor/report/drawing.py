@@ -1,0 +1,63 @@
+"""A template's name and its values in, one self-contained HTML text out: everything escaped, no script, no address."""
+
+import base64
+import hashlib
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from auditor.model import Outcome
+from auditor.report import messages, wording
+
+# Of one criterion on a page; what is left out is counted there, and is whole in the JSON.
+MOST = {"quotes": 8, "nearest": 3, "read": 2, "headings": 20}
+
+
+def draw(template: str, sheet: str = "style.css", **context) -> str:
+    """A template of this room filled in, with its stylesheet inside and a policy that allows that style and no more."""
+    style, policy = _style(sheet)
+    return environment().get_template(template).render(style=style, csp=policy, **context)
+
+
+@lru_cache
+def _style(sheet: str) -> tuple[str, str]:
+    room = environment()
+    style = room.loader.get_source(room, sheet)[0].replace("\r\n", "\n")
+    return style, content_policy(style)
+
+
+def content_policy(style: str) -> str:
+    """The Content-Security-Policy that allows exactly this stylesheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def tell(key: str, **values) -> Markup:
+    """A message as HTML, with every inserted text isolated from the direction of what stands round it."""
+    pieces = wording.parts(key, values)
+    return Markup("").join(
+        Markup("<bdi>%s</bdi>") % wording.shown(words) if inserted else words for inserted, words in pieces
+    )
+
+
+@lru_cache
+def environment() -> Environment:
+    """Jinja with everything escaped, nothing undefined allowed, and our words at hand."""
+    room = Environment(
+        loader=PackageLoader("auditor.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
+    room.globals |= {
+        "say": wording.say, "tell": tell, "place": wording.place, "places": wording.places,
+        "outcome_words": messages.OUTCOME_WORDS, "weight_words": messages.WEIGHT_WORDS,
+        "stance_words": messages.STANCE_WORDS, "note_words": messages.NOTE_WORDS,
+        "language": messages.LANGUAGE, "most": MOST, "Outcome": Outcome,
+    }  # fmt: skip
+    return room
