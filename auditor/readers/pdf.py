@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 
 from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
-from auditor.readers.pdf_notes import facts_of, notes_of
+from auditor.readers.pdf_notes import facts_of, notes_of, with_unseen
 from auditor.readers.pdf_second import second_reading
 from auditor.readers.reasons import Unreadable
 
@@ -62,9 +62,7 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
         raise Unreadable(Reason.TOO_LARGE, f"{count} pages")
     pages = [facts_of(document, number) for number in range(1, count + 1)]
     unread = tuple(page.number for page in pages if page.unread)
-    if not any(page.lines for page in pages):
-        raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
-    blocks = blocks_of([page.lines for page in pages], [page.height for page in pages])
+    blocks = with_unseen(blocks_of([page.lines for page in pages], [page.height for page in pages]), pages)
     if not blocks:
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, unread)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 
-from auditor.model import Note, NoteCode
+from auditor.model import Block, BlockKind, Note, NoteCode
 from auditor.readers.pdf_columns import column_grids
 from auditor.readers.pdf_drawing import Box, Drawing, drawing_of
 from auditor.readers.pdf_forms import typed_on, with_typed
 from auditor.readers.pdf_grid import Grid, grids_of
 from auditor.readers.pdf_page import Line, PageText, turn_of
 from auditor.readers.pdf_tables import lines_in_cells
+from auditor.readers.pdf_unseen import Unseen, take_unseen
+from auditor.readers.pdf_words import clean
 
 LARGE_PICTURE = 0.12  # share of the page
 FULL_PICTURE = 0.5
@@ -38,6 +40,7 @@ class PageFacts:
     diagram: bool
     fields: int
     comments: int
+    unseen: Unseen = Unseen()
 
 
 def facts_of(document: pypdfium2.PdfDocument, number: int) -> PageFacts:
@@ -58,16 +61,17 @@ def _facts(page, number: int) -> PageFacts:
     try:
         text = PageText(textpage, turn, number)
         drawing = drawing_of(page, turn)
+        picture = _share(drawing, turn.width * turn.height)
+        unseen = take_unseen(page, text, picture)
         lines, shapes = _lines(text, drawing)
     finally:
         textpage.close()
-    picture = _share(drawing, turn.width * turn.height)
     typed = typed_on(page, turn, number)
     letters = sum(len(line.text) for line in lines)
     drawn = picture >= FULL_PICTURE or drawing.curves > 300
     unread = letters < FEW_LETTERS and drawn and not typed.lines or _garbled(text.text)
     lines = [] if unread else with_typed(_underlined(lines, drawing), typed)
-    return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments)
+    return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments, unseen)
 
 
 def _lines(text: PageText, drawing: Drawing) -> tuple[list[Line], list[Box]]:
@@ -151,6 +155,27 @@ def _stroke_under(line: Line, strokes: list[Box]) -> bool:
     )
 
 
+def with_unseen(blocks: list[Block], pages: list[PageFacts]) -> list[Block]:
+    """The blocks, and after those of each page what on it cannot be seen."""
+    out, rest = list(blocks), [page for page in pages if page.unseen.words]
+    for page in rest:
+        place = max((n for n, block in enumerate(out) if 0 < block.page <= page.number), default=-1) + 1
+        out.insert(place, Block(BlockKind.PARAGRAPH, clean(page.unseen.words), page=page.number, hidden=True))
+    return out
+
+
+def _unseen_notes(page: PageFacts) -> list[Note]:
+    if page.unseen.over_picture:
+        text = "This page is a picture; its words are those that a scanner's program read, and some may be wrong."
+        return [Note(NoteCode.PAGE_FROM_PICTURE, text, page.number)]
+    if not page.unseen.words:
+        return []
+    count = len(page.unseen.words.split())
+    text = f"{count} words on this page cannot be seen on it; they earn no credit." if count > 1 else (
+        "A word on this page cannot be seen on it; it earns no credit.")
+    return [Note(NoteCode.HIDDEN_TEXT, text, page.number)]
+
+
 def notes_of(pages: list[PageFacts]) -> list[Note]:
     """What the assessor has to be told about the pages, in page order."""
     shares = Counter(round(page.picture, 2) for page in pages)
@@ -161,8 +186,9 @@ def notes_of(pages: list[PageFacts]) -> list[Note]:
             notes.append(
                 Note(NoteCode.PAGE_UNREAD, "This page is a picture or its letters cannot be read.", page.number)
             )
-        elif page.picture >= LARGE_PICTURE and round(page.picture, 2) not in papers:
+        elif not page.unseen.over_picture and page.picture >= LARGE_PICTURE and round(page.picture, 2) not in papers:
             notes.append(Note(NoteCode.PICTURE_TEXT, "A picture on this page may hold words.", page.number))
+        notes += _unseen_notes(page)
         if page.diagram:
             notes.append(Note(NoteCode.DIAGRAM, "A drawn chart: the order of its boxes was not read.", page.number))
         if page.fields:

@@ -110,6 +110,18 @@ class PageText:
         rect = self._rect
         return self.turn.box(rect.left, rect.bottom, rect.right, rect.top)
 
+    def object_at(self, place: int):
+        """The text object that the character at a place in `text` is drawn by, or None for one that is not drawn."""
+        index = self._index(place)
+        return pdfium.FPDFText_GetTextObject(self._page, index) if index >= 0 else None
+
+    def blank(self, stretches: list[tuple[int, int]]) -> None:
+        """Puts blanks for the characters in each [start, end); all other places stay what they are."""
+        letters = list(self.text)
+        for start, end in stretches:
+            letters[start:end] = " " * (end - start)
+        self.text = "".join(letters)
+
     def size(self, place: int) -> float:
         """Height of the letters in points, as drawn."""
         index = self._index(place)
