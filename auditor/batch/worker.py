@@ -42,6 +42,11 @@ def start(catalogue: Catalogue) -> None:
     _size = _address_space()
 
 
+def catalogue() -> Catalogue:
+    """The criteria that this process was made ready with."""
+    return _finder.catalogue
+
+
 def audit_pack(pack: Pack, audit_date: date, bad: tuple[Failure, ...] = ()) -> Audit | tuple[Failure, ...]:
     """The audit of a pack, without the criteria, which the parent has; files that cannot be opened are failures."""
     documents, shut = list[Document](), [*pack.shut, *bad]

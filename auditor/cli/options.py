@@ -82,6 +82,11 @@ def cache_folder() -> Path:
     return Path(given) if given else (Path(home) if home else Path.home() / ".cache") / "auditor"
 
 
+def on_screen(path: str) -> str:
+    """A path that can be printed, whatever bytes it is made of."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
 def fail(text: str, code: int = WRONG_USE):
     """Says what is wrong and leaves with an exit code."""
     click.echo(text, err=True)

@@ -1,37 +1,44 @@
-"""Finished centres in, a progress bar out: on a terminal only, on standard error."""
+"""Finished centres in; a bar with the time left on a terminal, and a line for each trouble as it happens, out."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-
-@contextmanager
-def silent() -> Iterator[Callable]:
-    """Says nothing."""
-    yield lambda pack, result: None
+import click
 
 
 @contextmanager
-def on_terminal(total: int) -> Iterator[Callable]:
-    """A bar with the time left and a line for each trouble; nothing at all when piped."""
-    if not sys.stderr.isatty():
-        yield lambda pack, result: None
-        return
+def progress(total: int, quiet: bool) -> Iterator[Callable]:
+    """What to call with each finished centre; `total` counts those that need something done. All on standard error."""
+    if quiet:
+        yield lambda done: None
+    elif not sys.stderr.isatty():
+        yield lambda done: [click.echo(line, err=True) for line in troubles(done)]
+    else:
+        yield from _bar(total)
+
+
+def troubles(done) -> list[str]:
+    """A line for each document of a centre that could not be read, and for each copy that could not be marked."""
+    name = done.pack.centre.name
+    unread = [f"{name}: {f.source}: {f.reason}" for f in done.brief.row.failures]
+    pages = [f"{name}: {file}: pages {numbers} could not be read" for file, numbers in done.brief.row.unread]
+    return unread + pages + list(done.remarks)
+
+
+def _bar(total: int) -> Iterator[Callable]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from auditor.cli.audit_command import in_words
-    from auditor.model import Audit
-
     console = Console(stderr=True)
-    with Progress(
-        TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
-    ) as bar:
+    shown = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left"))
+    with Progress(*shown, console=console) as bar:
         task = bar.add_task("", total=total)
 
-        def step(pack, result) -> None:
-            if not isinstance(result, Audit) or result.failures:
-                console.print(f"{pack.centre.name}: {in_words(result)}", markup=False, highlight=False)
-            bar.advance(task)
+        def step(done) -> None:
+            for line in troubles(done):
+                console.print(line, markup=False, highlight=False)
+            if done.state != "done":
+                bar.advance(task)
 
         yield step

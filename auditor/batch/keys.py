@@ -1,0 +1,64 @@
+"""A pack, an order and a catalogue in, the key of their result out: whatever could change the result changes it."""
+
+import hashlib
+import json
+import platform
+import stat
+from collections.abc import Iterable
+from dataclasses import astuple
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from auditor.batch import worker
+from auditor.batch.order import Order
+from auditor.model import Catalogue, Pack
+
+LIBRARIES = ("jinja2", "lxml", "numpy", "pdfminer.six", "pdfplumber", "pydantic", "pypdf", "pypdfium2", "python-docx",
+             "scikit-learn", "spacy")  # fmt: skip
+_CODE = frozenset({".py", ".j2", ".css", ".json", ".txt", ".csv"})
+_DATA = "_data"  # the criteria and samples of an installed package: the catalogue has a hash of its own
+
+
+def hash_of(path: str) -> str:
+    """The hash of a file's bytes; for what is no ordinary file, or too large to be read, what it is instead."""
+    found = Path(path)
+    try:
+        state = found.lstat()
+        if stat.S_ISREG(state.st_mode) and state.st_size <= worker.MOST_BYTES:
+            with found.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        return f"not read: {state.st_mode} {state.st_size}"
+    except OSError as bad:
+        return f"not opened: {bad.errno}"
+
+
+def key_of(pack: Pack, hashes: Iterable[str], order: Order, catalogue: Catalogue) -> bytes:
+    """The key of one centre's result: its documents' names and hashes, the centre, the order, criteria and code."""
+    names = [worker.name_of(path) for path in pack.paths]
+    centre = [str(part) for part in astuple(pack.centre)]
+    shut = [[str(part) for part in astuple(failure)] for failure in pack.shut]
+    asked = [order.audit_date.isoformat(), order.record_only, order.marked]
+    judged = [catalogue.sha256, [criterion.id for criterion in catalogue.criteria]]
+    whole = [code_version(), judged, asked, centre, shut, list(zip(names, hashes, strict=True))]
+    return hashlib.sha256(json.dumps(whole).encode("utf-8", "surrogatepass")).digest()
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """One hash over the tool's own files and the versions of what it reads, judges and draws with."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in sorted(package.rglob("*")):
+        if path.suffix in _CODE and path.relative_to(package).parts[0] != _DATA:
+            digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
+    for name in LIBRARIES:
+        digest.update(f"\0{name} {_version(name)}".encode())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

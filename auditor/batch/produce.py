@@ -1,0 +1,96 @@
+"""Packs in, their files in the run's folder out, and of each centre in order what the run's own pages need."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from auditor.batch import drawing
+from auditor.batch.cache import Cache, Kept
+from auditor.batch.keys import hash_of, key_of
+from auditor.batch.order import Order, Product
+from auditor.batch.outbox import Outbox, listing
+from auditor.model import Catalogue, Pack
+from auditor.report.brief import Brief, from_bytes
+
+
+class State(StrEnum):
+    """What is still to be done for a centre."""
+
+    DONE = "done"  # nothing: its files are there, and would come out the same
+    DRAW = "draw"  # it was judged before; its files are drawn from the record
+    AUDIT = "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A centre with its key and its documents' hashes, and what is still to be done for it."""
+
+    pack: Pack
+    key: bytes
+    hashes: tuple[str, ...]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A centre that is finished."""
+
+    pack: Pack
+    brief: Brief
+    remarks: tuple[str, ...]
+    state: State  # as it was planned
+
+
+def planned(packs: Iterable[Pack], order: Order, catalogue: Catalogue, cache: Cache, out: Outbox) -> list[Planned]:
+    """What a run has to do, found out by reading every document and every file of earlier runs, changing none."""
+    plan = []
+    for pack in packs:
+        hashes = tuple(map(hash_of, pack.paths))
+        key = key_of(pack, hashes, order, catalogue)
+        kept = cache.get(key)
+        state = State.AUDIT if kept is None else State.DONE if out.holds(kept.files) else State.DRAW
+        plan.append(Planned(pack, key, hashes, state))
+    return plan
+
+
+def produce(plan: list[Planned], order: Order, crew: Any, cache: Cache, out: Outbox) -> Iterator[Done]:
+    """Does what was planned and yields each centre in order, its files written. Raises OSError where they cannot be.
+
+    `crew` is a Crew, here or on a cluster. A file is written before its result is kept, so that what is kept is true
+    of the folder whenever a run is stopped.
+    """
+    waiting: deque = deque()
+    busy = 0
+    cache.used([one.key for one in plan if one.state is not State.AUDIT])
+    for one in plan:
+        waiting.append((one, _begun(one, order, crew, cache)))
+        busy += waiting[-1][1] is not None
+        while waiting and (busy >= crew.ahead or waiting[0][1] is None):
+            busy -= waiting[0][1] is not None
+            yield _finished(*waiting.popleft(), order, crew, cache, out)
+    while waiting:
+        yield _finished(*waiting.popleft(), order, crew, cache, out)
+
+
+def _begun(one: Planned, order: Order, crew: Any, cache: Cache) -> tuple | None:
+    """(task, what it is asked, its future); None for a centre that needs nothing done."""
+    if one.state is State.DONE:
+        return None
+    record = cache.record(one.key) if one.state is State.DRAW else None
+    task, asked = (drawing.again, (order, record)) if record else (drawing.make, (order,))
+    return task, asked, crew.begin(task, one.pack, *asked)
+
+
+def _finished(one: Planned, begun: tuple | None, order: Order, crew: Any, cache: Cache, out: Outbox) -> Done:
+    kept = cache.get(one.key) if begun is None else None
+    if kept:
+        return Done(one.pack, from_bytes(kept.brief), tuple(kept.remarks.splitlines()), one.state)
+    task, asked, future = begun or (drawing.make, (order,), crew.begin(drawing.make, one.pack, order))
+    product: Product = crew.end(future, task, one.pack, *asked)
+    out.write(product.files)
+    if product.lasting and tuple(map(hash_of, one.pack.paths)) == one.hashes:
+        made = Kept(listing(product.files), "\n".join(product.remarks), product.brief)
+        cache.put(one.key, made, product.record)
+    return Done(one.pack, from_bytes(product.brief), product.remarks, one.state)
