@@ -134,3 +134,24 @@ def test_the_catalogue_pasted_into_a_document_raises_no_verdict():
     assert raised(nothing, audit_of(document(titles))) == []
     assert raised(nothing, audit_of(document(f"Standards:\n\n{asked}"))) == []
     assert raised(nothing, audit_of(document(words))) == []
+
+
+PASTED = {
+    "titles": lambda c: "\n\n".join(one.title + "." for one in c.criteria),
+    "list of titles": lambda c: "\n".join(f"- {one.title}" for one in c.criteria),
+    "titles as headings": lambda c: "\n\n".join(f"# {one.title}" for one in c.criteria),
+    "gaps and reasons": lambda c: "\n\n".join(f"{one.gap}. {one.why}" for one in c.criteria),
+    "what is asked": lambda c: "\n\n".join(f"{e.asks.capitalize()}." for one in c.criteria for e in one.elements),
+    "advice": lambda c: "\n\n".join(one.advice for one in c.criteria),
+    "key words": lambda c: "\n\n".join(", ".join(w.phrases) for w in c.words),
+}
+
+
+@pytest.mark.parametrize("kind", PASTED)
+def test_pasting_the_catalogue_into_a_policy_raises_no_verdict(kind):
+    centre, made = samples()[0]
+    pasted = read(PASTED[kind](finder().catalogue).encode(), "pasted.md").blocks
+    before = audit_of(normalise(made), centre)
+    after = audit_of(normalise(Reading(made.source, (*made.blocks, *pasted), made.notes)), centre)
+    assert raised(before, after) == []
+

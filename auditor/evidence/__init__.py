@@ -7,6 +7,7 @@ from auditor.evidence.diagrams import find_diagrams
 from auditor.evidence.facts import find_facts
 from auditor.evidence.lexical import Marked, Phrases
 from auditor.evidence.near import Match, matches, near_misses
+from auditor.evidence.pasted import OwnWords
 from auditor.evidence.stance import Stances
 from auditor.model import (
     BlockKind,
@@ -36,6 +37,7 @@ _BECAUSE = {
     Stance.QUOTED: "this quotes guidance and does not adopt it",
     Stance.HEADING: "this is only a heading",
     Stance.MENTION: "this only names it",
+    Stance.PASTED: "this says nothing of its own",
     Stance.TEMPLATE: "a blank of the template is not filled in",
     Stance.HIDDEN: "this text cannot be seen on the page",
 }
@@ -65,6 +67,7 @@ class Finder:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.stances = Stances(catalogue.stances)
+        self.own_words = OwnWords(catalogue)
         signals = [s for c in catalogue.criteria for e in c.elements for s in e.signals]
         signals += [s for e in catalogue.types for s in e.signals]
         groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
@@ -96,7 +99,8 @@ class Finder:
         by_sentence: dict[int, list[Fact]] = {}
         for fact in facts:
             by_sentence.setdefault(fact.sentence, []).append(fact)
-        return _Look(self.phrases.mark(document), facts, by_sentence, self.stances)
+        marked = self.phrases.mark(document)
+        return _Look(marked, facts, by_sentence, self.stances, self.own_words.pasted(marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class _Look:
     facts: tuple[Fact, ...]
     by_sentence: dict[int, list[Fact]]
     stances: Stances
+    pasted: dict[int, str]  # sentences that count for nothing, and why
 
     def at(self, criterion: Criterion) -> Found:
         counted: list[Evidence] = []
@@ -150,6 +155,9 @@ class _Look:
     def stance(self, signal: Signal, match: Match) -> tuple[Stance, str, tuple]:
         """The stance that counts, if any way to choose the words has one, with its cue and those words."""
         sentence = self.marked.document.sentences[match.sentence]
+        for n in (match.sentence, *match.helped):
+            if n in self.pasted:
+                return Stance.PASTED, self.pasted[n], match.chains[0]
         if signal.kind == SignalKind.HEADING or not any(match.chains):
             if sentence.hidden:
                 return Stance.HIDDEN, "hidden", ()

@@ -19,6 +19,7 @@ class Stance(StrEnum):
     QUOTED = "quoted guidance"
     HEADING = "bare heading"
     MENTION = "bare mention"
+    PASTED = "pasted words"  # the catalogue's own words, or a list of key words
     TEMPLATE = "template blank"
     HIDDEN = "hidden text"
 

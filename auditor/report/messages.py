@@ -205,6 +205,7 @@ STANCE_WORDS = {
     Stance.QUOTED: "It repeats guidance and makes no rule",
     Stance.HEADING: "It is only a heading",
     Stance.MENTION: "It only mentions it",
+    Stance.PASTED: "It only repeats or lists words",
     Stance.TEMPLATE: "It is a blank from a template",
     Stance.HIDDEN: "A reader of the page cannot see it",
 }

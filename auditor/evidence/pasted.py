@@ -1,0 +1,90 @@
+"""The catalogue's own words and a marked document in, the sentences that only repeat them or list key words out."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.evidence.lexical import Marked
+from auditor.language import english, fold
+from auditor.model import BlockKind, Catalogue
+
+ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
+WHOLE = 6  # different words from which one repeated sentence is known for a copy by itself
+MANY = 6  # shorter ones that a document must repeat before any of them is taken for a copy
+LISTED = 6  # pieces between commas from which a run of words without a sentence is a list of key words
+SHORT = 3  # words that a piece of such a list has at most, on average
+ENDLESS = 12  # pieces from which it is one though its pieces are longer, or hold a verb
+LONGER = 6  # words that a piece of an endless list has at most, on average
+
+_OURS, _KEY_WORDS = "the audit's own words, copied", "a list of key words"
+_EMPTY = frozenset(
+    "a an the and or of to in on at for with by from as is are be it its this that these those which who whom whose "
+    "not no if when where what how than then so do does has have had will must".split()
+)
+_SAYS = frozenset("we you they i he she our your their is are was has have will must should may can whatever".split())
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_PIECE = re.compile(r"[,;]\s+")
+
+
+class OwnWords:
+    """What the catalogue says of its criteria (titles, gaps, what is asked, why, advice), to know a copy by."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        nlp = english()
+        self._empty = {t.norm for t in nlp.make_doc(" ".join(sorted(_EMPTY)))}
+        self._own: list[frozenset[int]] = []
+        self._where: dict[int, list[int]] = {}
+        for text in dict.fromkeys(_texts(catalogue)):
+            self._keep(frozenset(t.norm for t in nlp.make_doc(fold(text)) if t.text[:1].isalnum()) - self._empty)
+
+    def _keep(self, bag: frozenset[int]) -> None:
+        if not bag:
+            return
+        for word in bag:
+            self._where.setdefault(word, []).append(len(self._own))
+        self._own.append(bag)
+
+    def pasted(self, marked: Marked) -> dict[int, str]:
+        """sentence -> why nothing in it counts, for each that repeats the catalogue or only lists key words."""
+        copies = {n: own for n in range(len(marked.first)) if (own := self._copy(marked, n)) is not None}
+        short = {own for own in copies.values() if len(self._own[own]) < WHOLE}
+        found = {n: _OURS for n, own in copies.items() if len(self._own[own]) >= WHOLE or len(short) >= MANY}
+        return {n: _KEY_WORDS for n in range(len(marked.first)) if _is_key_words(marked, n)} | found
+
+    def _copy(self, marked: Marked, n: int) -> int | None:
+        """The own sentence that sentence `n` repeats or nearly repeats; a copy has some word of its rarest few."""
+        tokens = marked.doc[marked.first[n] : marked.last[n]]
+        bag = frozenset(t.norm for t in tokens if t.text[:1].isalnum()) - self._empty
+        known = [w for w in bag if w in self._where]
+        if not bag or len(known) < ALIKE * len(bag):
+            return None
+        few = sorted(known, key=lambda w: (len(self._where[w]), w))[: int((1 - ALIKE) * len(bag)) + 1]
+        near = {own for word in few for own in self._where[word] if _alike(bag, self._own[own])}
+        return min(near, default=None)
+
+
+def _texts(catalogue: Catalogue) -> Iterator[str]:
+    for criterion in catalogue.criteria:
+        yield criterion.title
+        yield criterion.gap
+        for element in criterion.elements:
+            yield element.asks
+        yield from _SENTENCE.split(f"{criterion.why} {criterion.advice}")
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    return len(one & other) >= ALIKE * max(len(one), len(other))
+
+
+def _is_key_words(marked: Marked, n: int) -> bool:
+    """Whether a sentence is words between commas and nothing else: no lead-in, no colon, no 'and' before the last."""
+    sentence = marked.document.sentences[n]
+    if sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.ITEM) or sentence.lead_in >= 0:
+        return False
+    text = marked.folded[sentence.span.start : sentence.span.end]
+    pieces = [piece.lower().split() for piece in _PIECE.split(text)]
+    most = SHORT if len(pieces) < ENDLESS else LONGER
+    if len(pieces) < LISTED or ":" in text.split(",")[0] or sum(map(len, pieces)) > most * len(pieces):
+        return False
+    if len(pieces) < ENDLESS and any(word in _SAYS for piece in pieces for word in piece):
+        return False
+    return len(pieces) >= 2 * ENDLESS or not {"and", "or"} & set(pieces[-1][:-1])

@@ -1,0 +1,82 @@
+"""What is known for a copy of the catalogue or a list of key words, and what is not."""
+
+from functools import cache
+
+import pytest
+from strategies import document
+
+from auditor.audit import assess
+from auditor.catalogue import load
+from auditor.evidence import Finder
+from auditor.evidence.pasted import MANY
+from auditor.model import Catalogue, Outcome, Stance
+from auditor.shipped import shipped
+from auditor.trial import example_centre
+
+
+@cache
+def finder() -> Finder:
+    return Finder(load(shipped("criteria")))
+
+
+def catalogue() -> Catalogue:
+    return finder().catalogue
+
+
+def pasted(text: str) -> list[str]:
+    found = document(text)
+    marked = finder().phrases.mark(found)
+    return [found.quote(found.sentences[n].span) for n in finder().own_words.pasted(marked)]
+
+
+@pytest.mark.parametrize("text", [
+    "Physical abuse, neglect, DSL, LADO, disclosure, allegation, referral",
+    "Lead, deputy, LADO, MARAC, DASH, whistleblowing.",
+    "; ".join(["drunk or high", "with the parent", "ring the lead", "keep it safe"] * 6),
+])
+def test_list_of_key_words_counts_for_nothing(text):
+    assert pasted(text) == [text]
+
+
+@pytest.mark.parametrize("text", [
+    "Signs include bruises, burns, bites, hunger, fear and being left alone.",
+    "We look at drink, drugs, debts, illness, fear, orders.",
+    "Signs of abuse: bruises, burns, bites, fractures, scalds, hunger.",
+    "Signs of abuse:\n\n- bruises, burns, bites, fractures, scalds, hunger",
+    "Ring the lead, then the council, then the police.",
+    "Helpers write it down, sign it, date it and hand it to the lead before they go home.",
+])
+def test_sentence_with_commas_is_no_list_of_key_words(text):
+    assert pasted(text) == []
+
+
+def test_title_counts_for_nothing_alone_numbered_or_a_little_changed():
+    title = next(c.title for c in catalogue().criteria if c.id == "NACCC-TRAIN-1")
+    for text in (title, f"4. {title}.", title.replace("Everyone", "Everybody")):
+        assert pasted(text) == [text]
+
+
+def test_short_question_counts_for_nothing_only_among_many():
+    asks = [e.asks for c in catalogue().criteria for e in c.elements if 2 <= len(e.asks.split()) <= 5]
+    one, many = asks[0], asks[: 3 * MANY]
+    assert pasted(f"- {one}") == []
+    assert len(pasted("\n".join(f"- {ask}" for ask in many))) >= MANY
+
+
+def test_copied_title_is_shown_with_the_reason_why_it_does_not_count():
+    criterion = next(c for c in catalogue().criteria if c.id == "NACCC-TRAIN-1")
+    only_title, when = document(criterion.title + "."), catalogue().examples_date
+    audit = assess((only_title,), (), example_centre(criterion), finder(), when)
+    verdict = next(v for v in audit.verdicts if v.criterion == criterion.id)
+    because = {r.stance: r.because for gap in verdict.missing for r in gap.rejected}
+    assert verdict.outcome == Outcome.NOT_MET
+    assert because[Stance.PASTED] == "this says nothing of its own ('the audit's own words, copied')"
+
+
+def test_no_example_of_any_criterion_is_taken_for_a_copy():
+    copies = {e.text: pasted(e.text) for c in catalogue().criteria for e in c.examples if e.outcome == Outcome.MET}
+    assert {text: found for text, found in copies.items() if found} == {}
+
+
+def test_model_wording_is_no_copy():
+    assert [c.id for c in catalogue().criteria if pasted(c.model_wording)] == []
