@@ -46,6 +46,8 @@ SHOWN = {
     "white on black": paper(b"0 0 0 rg 60 690 400 30 re f " + text(STUFFED, before="1 1 1 rg")),
     "grey": paper(text(STUFFED, before="0.6 0.6 0.6 rg")),
     "red": paper(text(STUFFED, before="1 0 0 rg")),
+    "red on a blue as dark": paper(b"0 0 1 rg 60 690 400 30 re f " + text(STUFFED, before="0.37 0 0 rg")),
+    "yellow": paper(text(STUFFED, before="1 1 0 rg")),
     "in a form": paper(b"/X Do ", more={7: stream(text(STUFFED), FORM)}, resources=b"/XObject << /X 7 0 R >>"),
     "on a layer that is on": paper(b"/OC /L BDC " + text(STUFFED) + b"EMC ", more=LAYER,
                                    resources=b"/Properties << /L 6 0 R >>"),

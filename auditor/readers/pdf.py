@@ -1,18 +1,21 @@
 """PDF bytes in, a Reading out: text in reading order, tables by row, running heads once, and what was not readable."""
 
 import hashlib
+import re
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
-from auditor.readers.pdf_notes import facts_of, notes_of, with_unseen
+from auditor.readers.pdf_notes import PageFacts, facts_of, notes_of, with_unseen
 from auditor.readers.pdf_second import second_reading
+from auditor.readers.pdf_whole import OTHER_COUNT, account_of, letters_in, missing_pages, with_second
 from auditor.readers.reasons import Unreadable
 
 HEADER_REACH = 1024  # bytes in which a PDF must name itself
 MOST_PAGES = 5_000
+LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
 def read_pdf(data: bytes, name: str) -> Reading:
@@ -47,7 +50,7 @@ def _read(data: bytes, name: str) -> Reading:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
-        if getattr(trouble, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(trouble).lower():
+        if getattr(trouble, "err_code", None) in LOCKED or "password" in str(trouble).lower():
             raise Unreadable(Reason.PASSWORD) from trouble
         return second_reading(data, name)
     try:
@@ -60,16 +63,33 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
     count = len(document)
     if count > MOST_PAGES:
         raise Unreadable(Reason.TOO_LARGE, f"{count} pages")
-    pages = [facts_of(document, number) for number in range(1, count + 1)]
+    pages = with_second(data, [facts_of(document, number) for number in range(1, count + 1)])
+    more = missing_pages(data, count, name)
+    if more and letters_in(more.blocks) > sum(len(line.text) for page in pages for line in page.lines):
+        return more
+    _refuse_shell(document, pages)
     unread = tuple(page.number for page in pages if page.unread)
     blocks = with_unseen(blocks_of([page.lines for page in pages], [page.height for page in pages]), pages)
     if not blocks:
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, unread)
-    return Reading(source, tuple(blocks), (*_active(document), *notes_of(pages)))
+    told = [OTHER_COUNT] if more else []
+    return Reading(source, tuple(blocks), (*told, *_inside(document), *account_of(pages, blocks), *notes_of(pages)))
 
 
-def _active(document: pypdfium2.PdfDocument) -> list[Note]:
-    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) <= 0:
-        return []
-    return [Note(NoteCode.ACTIVE_CONTENT, "The file carries a script; it was not run.")]
+def _refuse_shell(document: pypdfium2.PdfDocument, pages: list[PageFacts]) -> None:
+    """A form that only Adobe's own program can draw holds one page of pdf, which says so."""
+    if pdfium.FPDF_GetFormType(document) in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND):
+        words = " ".join(line.text for page in pages for line in page.lines)
+        if len(pages) == 1 and re.search(r"please wait|adobe reader", words, re.IGNORECASE) and len(words) < 2_000:
+            raise Unreadable(Reason.UNSUPPORTED, "a form that only Adobe Reader shows: print it to a new PDF first")
+
+
+def _inside(document: pypdfium2.PdfDocument) -> list[Note]:
+    notes = []
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        notes.append(Note(NoteCode.ACTIVE_CONTENT, "The file carries a script; it was not run."))
+    attached = pdfium.FPDFDoc_GetAttachmentCount(document)
+    if attached > 0:
+        notes.append(Note(NoteCode.OTHER, f"It holds {attached} other file(s) inside it, which were not read."))
+    return notes

@@ -12,19 +12,18 @@ from auditor.readers.pdf_drawing import Box, Drawing, drawing_of
 from auditor.readers.pdf_forms import typed_on, with_typed
 from auditor.readers.pdf_grid import Grid, grids_of
 from auditor.readers.pdf_page import Line, PageText, turn_of
+from auditor.readers.pdf_sense import FEW_LETTERS, is_garbled
 from auditor.readers.pdf_tables import lines_in_cells
 from auditor.readers.pdf_unseen import Unseen, take_unseen
 from auditor.readers.pdf_words import clean
 
 LARGE_PICTURE = 0.12  # share of the page
 FULL_PICTURE = 0.5
-FEW_LETTERS = 40  # a scanner's stamp or a page number is not a text layer
 MARGIN = 20.0  # points from the left edge of a chart's page within which a line can be a title
 SHORT = 200.0  # points: no label of a chart is wider outside its box
 MANY_LABELS = 6  # boxes with words in them that make a chart even without arrows
 MOST_SHAPES = 300
 MOST_STROKES = 200
-LOST_SHAPES = re.compile(r"[\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 FLOW = re.compile(r"\bflow\s?-?\s?charts?\b", re.IGNORECASE)
 
 
@@ -41,6 +40,7 @@ class PageFacts:
     fields: int
     comments: int
     unseen: Unseen = Unseen()
+    second: bool = False  # read by the second engine
 
 
 def facts_of(document: pypdfium2.PdfDocument, number: int) -> PageFacts:
@@ -69,7 +69,7 @@ def _facts(page, number: int) -> PageFacts:
     typed = typed_on(page, turn, number)
     letters = sum(len(line.text) for line in lines)
     drawn = picture >= FULL_PICTURE or drawing.curves > 300
-    unread = letters < FEW_LETTERS and drawn and not typed.lines or _garbled(text.text)
+    unread = letters < FEW_LETTERS and drawn and not typed.lines or is_garbled(text.text)
     lines = [] if unread else with_typed(_underlined(lines, drawing), typed)
     return PageFacts(number, turn.height, lines, picture, unread, bool(shapes), typed.fields, typed.comments, unseen)
 
@@ -93,12 +93,6 @@ def _share(drawing: Drawing, area: float) -> float:
     """How much of the page its pictures take: scanners cut a page into strips, so they are added up."""
     sizes = [max(x1 - x0, 0) * max(bottom - top, 0) for x0, top, x1, bottom in drawing.pictures]
     return min(sum(sizes) / area, 1.0) if area > 0 else 0.0
-
-
-def _garbled(text: str) -> bool:
-    """Whether most shapes on the page have no letter: the file does not say what its glyphs mean."""
-    lost = len(LOST_SHAPES.findall(text))
-    return len(text) > FEW_LETTERS and lost > (len(text) - text.count(" ")) * 0.3
 
 
 def _chart_shapes(drawing: Drawing, text: str, lines: list[Line]) -> list[Box]:
@@ -188,6 +182,8 @@ def notes_of(pages: list[PageFacts]) -> list[Note]:
             )
         elif not page.unseen.over_picture and page.picture >= LARGE_PICTURE and round(page.picture, 2) not in papers:
             notes.append(Note(NoteCode.PICTURE_TEXT, "A picture on this page may hold words.", page.number))
+        if page.second:
+            notes.append(Note(NoteCode.SECOND_ENGINE, "A second program read this page better.", page.number))
         notes += _unseen_notes(page)
         if page.diagram:
             notes.append(Note(NoteCode.DIAGRAM, "A drawn chart: the order of its boxes was not read.", page.number))

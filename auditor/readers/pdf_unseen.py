@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditor.readers.pdf_page import PageText
 from auditor.readers.pdf_suspects import NEAR, TINY, Suspects, is_inkless, suspects_of
 
-SCALE, MOST_PIXELS = 1.5, 4_000_000
+SCALE, MOST_PIXELS, COLOURS = 1.0, 4_000_000, 3
 FULL_PICTURE = 0.5  # share of the page under pictures
 Box = tuple[float, float, float, float]
 WORD = re.compile(r"\S+")
@@ -68,23 +68,26 @@ class _Look:
         return not (0 <= x <= self._text.turn.width and 0 <= y <= self._text.turn.height)
 
     def _shows(self, box: Box) -> bool:
-        """Whether the drawn page has light and dark in a box; its middle is looked at first, where letters are."""
+        """Whether the drawn page has two colours in a box; its middle, where letters are, is looked at first."""
         pixels, stride, width, height, scale = self._drawn()
         left, right = max(int(box[0] * scale) - 1, 0), min(int(box[2] * scale) + 2, width)
         rows = range(max(int(box[1] * scale) - 1, 0), min(int(box[3] * scale) + 2, height))
-        middle, darkest, lightest = len(rows) // 2, 255, 0
+        middle = len(rows) // 2
+        darkest, lightest = [255] * COLOURS, [0] * COLOURS
         for row in (*rows[middle:], *rows[:middle]) if right > left else ():
-            strip = pixels[row * stride + left : row * stride + right]
-            darkest, lightest = min(darkest, min(strip)), max(lightest, max(strip))
-            if lightest - darkest >= NEAR:
-                return True
+            for colour in range(COLOURS):
+                strip = pixels[row * stride + left * COLOURS + colour : row * stride + right * COLOURS : COLOURS]
+                darkest[colour] = min(darkest[colour], min(strip))
+                lightest[colour] = max(lightest[colour], max(strip))
+                if lightest[colour] - darkest[colour] >= NEAR:
+                    return True
         return False
 
     def _drawn(self) -> tuple[bytes, int, int, int, float]:
         if self._picture is None:
             area = max(self._text.turn.width * self._text.turn.height, 1.0)
             scale = min(SCALE, (MOST_PIXELS / area) ** 0.5)
-            drawn = self._page.render(scale=scale, grayscale=True, may_draw_forms=False)
+            drawn = self._page.render(scale=scale, may_draw_forms=False)
             self._picture = (bytes(drawn.buffer), drawn.stride, drawn.width, drawn.height, scale)
             drawn.close()
         return self._picture
