@@ -4,7 +4,9 @@ from pathlib import Path
 
 from auditor.batch.packs import plain
 from auditor.model import Audit
+from auditor.readers.pdf_places import places_in_pdf
 from auditor.report.marked import CannotMark, marked_word, source_of
+from auditor.report.marked_pdf import marked_pdf
 from auditor.report.messages_office import tell
 
 MARKED = "marked"
@@ -31,8 +33,11 @@ def marked_copy(audit: Audit, path: Path) -> tuple[bytes, str]:
         data = path.read_bytes()
     except OSError:
         raise CannotMark(tell("cannot_other_file")) from None
-    if source_of(audit, data).format == "docx":
+    kind = source_of(audit, data).format
+    if kind == "docx":
         return marked_word(audit, data), ".docx"
+    if kind == "pdf":
+        return marked_pdf(audit, data, places_in_pdf), ".pdf"
     raise CannotMark(tell("cannot_kind"))
 
 

@@ -30,8 +30,20 @@ def remarks(audit: Audit, name: str) -> tuple[Remark, ...]:
     facts = known(audit)
     here = [line for line in lines if (document_of(line) or audit.sources[0].name) == name]
     missing = [line for line in here if line.verdict.outcome in (Outcome.NOT_MET, Outcome.PARTIAL, Outcome.REVIEW)]
-    placed = [Remark(_missing(line, facts), path=home(line)) for line in missing if home(line)]
+    first = first_pages(audit, name)
+    placed = [Remark(_missing(line, facts), page=first.get(path, 0), path=path)
+              for line, path in ((line, home(line)) for line in missing) if path]  # fmt: skip
     return (*_found(lines, name), *placed, *_unplaced([line for line in missing if not home(line)]))
+
+
+def first_pages(audit: Audit, name: str) -> dict[tuple[str, ...], int]:
+    """For each section of a document of which passages are known, the first page on which one of them stands."""
+    pages: dict[tuple[str, ...], int] = {}
+    for verdict in audit.verdicts:
+        for it in (*verdict.evidence, *(e for gap in verdict.missing for e in gap.rejected)):
+            if it.source == name and it.page:
+                pages[it.path] = min(it.page, pages.get(it.path, it.page))
+    return pages
 
 
 def headings(audit: Audit) -> frozenset[str]:
