@@ -6,6 +6,7 @@ from datetime import date
 from auditor import __version__
 from auditor.consistency import disagreements
 from auditor.evidence import Finder, Findings
+from auditor.evidence.trace import trace
 from auditor.judge import judge
 from auditor.language import PIPELINE
 from auditor.model import (
@@ -80,6 +81,7 @@ def assess(
         ),
         successors=_successors(finder, facts),
         disagreements=disagreements(documents, tuple(f.facts for f in findings), centre.name),
+        traces=tuple(trace(d, centre.name) for d in documents),
     )
 
 

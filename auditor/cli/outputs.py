@@ -20,9 +20,11 @@ def write(path: Path, content: str | bytes) -> None:
 
 def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date) -> None:
     """The page of a run."""
+    from auditor.families import kinship
     from auditor.report import index_page
 
-    write(out / "index.html", index_page(entries, when))
+    kin = kinship(tuple(entry.traces for entry in entries))
+    write(out / "index.html", index_page(entries, catalogue.criteria, catalogue.sections, when, kin))
 
 
 def write_tables(out: Path, rows: tuple, catalogue: Catalogue, when: date) -> None:

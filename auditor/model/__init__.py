@@ -6,6 +6,8 @@ from auditor.model.audit import (
     Disagreement,
     FactFound,
     Failure,
+    Family,
+    Kinship,
     Matter,
     Nation,
     Pack,
@@ -13,6 +15,7 @@ from auditor.model.audit import (
     Reason,
     Saying,
     Successor,
+    Trace,
 )
 from auditor.model.criterion import (
     Basis,
@@ -28,6 +31,7 @@ from auditor.model.criterion import (
     Words,
 )
 from auditor.model.document import Block, BlockKind, Document, Note, NoteCode, Reading, Section, Sentence, Source, Span
+from auditor.model.names import telling_words
 from auditor.model.verdict import FACT_ROLES, Evidence, Fact, FactKind, Gap, Outcome, Stance, Verdict
 
 __all__ = [
@@ -49,7 +53,9 @@ __all__ = [
     "FactFound",
     "FactKind",
     "Failure",
+    "Family",
     "Gap",
+    "Kinship",
     "Matter",
     "Nation",
     "Note",
@@ -69,7 +75,9 @@ __all__ = [
     "Span",
     "Stance",
     "Successor",
+    "Trace",
     "Verdict",
     "Weight",
     "Words",
+    "telling_words",
 ]

@@ -136,6 +136,37 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What lets a document be compared with others' without its text.
+
+    `shingles`: base64 of sorted 4-byte numbers, about a quarter of the hashes of its runs of three words. `names`: the
+    organisations that it names, the commonest first, each with how often. `own`: how often the centre's name comes.
+    """
+
+    source: str
+    words: int
+    shingles: str
+    names: tuple[tuple[str, int], ...] = ()
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Centres whose policies share most of their text: their places in the run, and how alike in percent (median)."""
+
+    members: tuple[int, ...]
+    alike: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What documents of a run share: families of centres, and (place, file, file) for two versions in one centre."""
+
+    families: tuple[Family, ...] = ()
+    versions: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Everything a report needs, and nothing else: it can be redrawn from this alone."""
 
@@ -149,6 +180,7 @@ class Audit:
     notes: tuple[tuple[str, Note], ...]  # (source name, note)
     failures: tuple[Failure, ...]
     provenance: Provenance
-    schema_version: str = "1.0"
+    schema_version: str = "1.1"
     successors: tuple[Successor, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    traces: tuple[Trace, ...] = ()  # one a source, in the same order

@@ -1,7 +1,8 @@
 """The report room: an Audit in, JSON or HTML text out; it knows the nouns and nothing else."""
 
 from auditor.report.committee import committee_page
-from auditor.report.index import Entry, index_page, summarise, unread
+from auditor.report.entry import Entry, summarise, unread
+from auditor.report.index import index_page
 from auditor.report.page import centre_page
 from auditor.report.record import BadRecord, document_json, from_json, to_json
 from auditor.report.score import overall

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from auditor.model import Audit, Failure
-from auditor.report.index import Entry, summarise, unread
+from auditor.report.entry import Entry, summarise, unread
 from auditor.report.ledger import CentreRow, centre_row, unread_row
 
 

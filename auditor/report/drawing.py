@@ -14,16 +14,16 @@ from auditor.report import messages, wording
 MOST = {"quotes": 8, "nearest": 3, "read": 2, "headings": 20}
 
 
-def draw(template: str, sheet: str = "style.css", **context) -> str:
-    """A template of this room filled in, with its stylesheet inside and a policy that allows that style and no more."""
-    style, policy = _style(sheet)
+def draw(template: str, *sheets: str, **context) -> str:
+    """A template of this room filled in, with its stylesheets inside and a policy that allows these and no more."""
+    style, policy = _style(*(sheets or ("style.css",)))
     return environment().get_template(template).render(style=style, csp=policy, **context)
 
 
 @lru_cache
-def _style(sheet: str) -> tuple[str, str]:
+def _style(*sheets: str) -> tuple[str, str]:
     room = environment()
-    style = room.loader.get_source(room, sheet)[0].replace("\r\n", "\n")
+    style = "".join(room.loader.get_source(room, sheet)[0] for sheet in sheets).replace("\r\n", "\n")
     return style, content_policy(style)
 
 

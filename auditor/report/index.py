@@ -1,98 +1,130 @@
-"""Summaries of audits in, the page that lists all centres of a run out."""
+"""The entries of a run in, the page that an assessor opens first out: whom to look at, what is missing, and where."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import quote
 
-from auditor.model import Audit, Failure, Outcome
+from auditor.model import Criterion, Kinship, Weight
+from auditor.report import attention, heat_map, plots, portfolio
 from auditor.report.drawing import draw
-from auditor.report.score import Score, critical_not_met, overall, paired
+from auditor.report.entry import Entry
+from auditor.report.sector import DIFFERENCES, LEAST, sector
+from auditor.report.wording import say
 
-GAPS_SHOWN = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One centre of a run, small enough to keep 350. `score` is None when nothing of the centre could be read."""
-
-    name: str
-    href: str = ""
-    score: Score | None = None
-    critical: int = 0
-    gaps: tuple[tuple[str, str], ...] = ()  # (criterion id, title) not found
-    applies: tuple[str, ...] = ()  # ids of criteria that apply
-    unread_pages: int = 0
-    failures: tuple[Failure, ...] = ()
-    catalogue: str = ""
+TOGETHER = 400  # centres in one table; more are put behind the first letters of their names, which opens faster
+FAMILY_SHARE = 0.75  # of a family's centres lack what is called a shared gap
+FAMILY_GAPS = 12  # shared gaps named for one family
+WORKBOOK = "results.xlsx"
+NO_KIN = Kinship()
 
 
 @dataclass(frozen=True, slots=True)
-class CommonGap:
-    """A criterion, in how many centres it was not found, and to how many it applies."""
+class FamilyRow:
+    """Centres whose policies share most of their wording, and the gaps of most of them, each with how many have it."""
 
-    id: str
-    title: str
-    count: int
-    of: int
-
-    @property
-    def percent(self) -> int:
-        return 100 * self.count // self.of
+    alike: int
+    members: tuple[Entry, ...]
+    gaps: tuple[tuple[Criterion, int], ...]
 
 
-def summarise(audit: Audit, href: str) -> Entry:
-    """The entry of a centre that was read. `href` is the report's plain relative path, with / and no escapes.
+def index_page(
+    entries: tuple[Entry, ...],
+    criteria: tuple[Criterion, ...],
+    sections: tuple[tuple[str, str], ...],
+    audit_date: date,
+    kin: Kinship = NO_KIN,
+) -> str:
+    """The page for a run as one HTML text; `kin` speaks of the entries in the order given, which changes nothing else.
 
-    Raises ValueError for an href that leads out of the folder.
+    Raises ValueError for an entry that was not judged by these criteria.
     """
-    if href.startswith(("/", "\\")) or ".." in href.replace("\\", "/").split("/"):
-        raise ValueError(f"{href!r} leads out of the folder: give the report's path relative to the index")
-    lines = paired(audit)
-    return Entry(
-        name=audit.centre.name,
-        href=quote(href),
-        score=overall(audit),
-        critical=len(critical_not_met(audit)),
-        gaps=tuple((it.criterion.id, it.criterion.title) for it in lines if it.verdict.outcome is Outcome.NOT_MET),
-        applies=tuple(it.criterion.id for it in lines if it.verdict.outcome is not Outcome.NOT_APPLICABLE),
-        unread_pages=sum(len(source.unreadable) for source in audit.sources),
-        failures=audit.failures,
-        catalogue=f"{audit.provenance.catalogue} ({audit.provenance.catalogue_sha256[:12]})",
-    )
-
-
-def unread(name: str, failures: tuple[Failure, ...]) -> Entry:
-    """The entry of a centre of which nothing could be read."""
-    return Entry(name=name, failures=failures)
-
-
-def index_page(entries: tuple[Entry, ...], audit_date: date) -> str:
-    """The page for a run as one HTML text: what could not be read, every centre by name, the most common gaps."""
-    ordered = tuple(sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name, entry.href)))
+    ordered, kin = _in_order(entries, kin)
     read = tuple(entry for entry in ordered if entry.score is not None)
-    partly = sum(_in_part(entry) for entry in read)
+    strange = [entry.name for entry in read if len(entry.letters) != len(criteria)]
+    if strange:
+        raise ValueError(f"{strange[0]!r} was judged by other criteria than this run")
     return draw(
-        "index.html.j2",
-        entries=ordered,
-        read=read,
-        partly=partly,
-        day_checked=audit_date,
-        catalogues=", ".join(sorted({entry.catalogue for entry in read})),
-        needs_person=tuple(e for e in ordered if e.score is None) + tuple(e for e in read if _in_part(e)),
-        gaps=common_gaps(read),
-        in_part=_in_part,
-    )
+        "index.html.j2", "style.css", "portfolio.css",
+        entries=ordered, read=read, partly=sum(entry.in_part for entry in read), day_checked=audit_date,
+        catalogues=", ".join(sorted({entry.catalogue for entry in read})), workbook=WORKBOOK,
+        points=attention.points(ordered, kin), leftovers=attention.leftovers(ordered),
+        families=_families(ordered, criteria, kin), family_gaps=FAMILY_GAPS,
+        numbers=portfolio.numbers(read, criteria, kin), gaps=portfolio.common_gaps(read, criteria),
+        named_most=portfolio.NAMED, glances=portfolio.glances(read, criteria, sections),
+        maps=heat_map.pictures(read, criteria, sections), map_of=heat_map, review=plots.histogram(read, audit_date),
+        scores=_scores(read), tables=_tables(read), kind_words=_kind_words,
+        critical=_critical(criteria),
+        **_sector(read, criteria, sections),
+    )  # fmt: skip
 
 
-def _in_part(entry: Entry) -> bool:
-    return bool(entry.failures or entry.unread_pages)
+def _in_order(entries: tuple[Entry, ...], kin: Kinship) -> tuple[tuple[Entry, ...], Kinship]:
+    """The entries by name, and what they share, told by their new places."""
+    order = sorted(range(len(entries)), key=lambda place: _by_name(entries[place]))
+    new = {old: place for place, old in enumerate(order)}
+    families = (replace(family, members=tuple(sorted(new[m] for m in family.members))) for family in kin.families)
+    versions = ((new[place], *files) for place, *files in kin.versions)
+    return tuple(entries[place] for place in order), Kinship(tuple(families), tuple(sorted(versions)))
 
 
-def common_gaps(read: tuple[Entry, ...], most: int = GAPS_SHOWN) -> tuple[CommonGap, ...]:
-    """Criteria not found, by how many centres lack them, then by id; counted among centres they apply to."""
-    titles = {name: title for entry in read for name, title in entry.gaps}
-    lacking = Counter(name for entry in read for name, _ in entry.gaps)
-    applying = Counter(name for entry in read for name in entry.applies)
-    found = (CommonGap(name, titles[name], count, applying[name]) for name, count in lacking.items())
-    return tuple(sorted(found, key=lambda gap: (-gap.count, gap.id)))[:most]
+def _critical(criteria: tuple[Criterion, ...]) -> Callable[[Entry], int]:
+    """What counts an entry's critical criteria that were not found."""
+    places = [n for n, criterion in enumerate(criteria) if criterion.weight is Weight.CRITICAL]
+    return lambda entry: sum(entry.letters[n] == "N" for n in places)
+
+
+def _by_name(entry: Entry) -> tuple[str, str, str]:
+    return entry.name.casefold(), entry.name, entry.href
+
+
+def _kind_words(kinds: tuple[str, ...] | str) -> str:
+    if isinstance(kinds, str) or len(kinds) == 1:
+        return say(f"centre_{''.join(kinds)}")
+    return say("kinds_together", names=say("and_joined").join(say(f"centre_{name}").lower() for name in kinds))
+
+
+def _short_kind(kinds: tuple[str, ...]) -> str:
+    return _kind_words(kinds) if len(kinds) == 1 else say("kinds_short")
+
+
+def _families(entries: tuple[Entry, ...], criteria: tuple[Criterion, ...], kin: Kinship) -> tuple[FamilyRow, ...]:
+    rows = []
+    for family in kin.families:
+        members = tuple(entries[place] for place in family.members)
+        lacking = ((it, sum(entry.letters[n] == "N" for entry in members)) for n, it in enumerate(criteria))
+        shared = sorted((-count, it.id, it) for it, count in lacking if count >= FAMILY_SHARE * len(members))
+        rows.append(FamilyRow(family.alike, members, tuple((it, -count) for count, _, it in shared)))
+    return tuple(sorted(rows, key=lambda row: (-len(row.members), _by_name(row.members[0]))))
+
+
+def _scores(read: tuple[Entry, ...]) -> dict:
+    known = [entry for entry in read if entry.score.percent is not None]
+    groups = portfolio.by_kind(tuple(known))
+    return _strip_plot([(_kind_words(kind), [e.score.percent for e in group]) for kind, group in groups], 100, 20)
+
+
+def _strip_plot(groups: list, high: int, step: int) -> dict:
+    along = plots.scale(high, step)
+    drawn = plots.strips(groups, along)
+    return {"strips": drawn, "marks": along.marks, "tall": drawn[-1].y + drawn[-1].tall if drawn else 0}
+
+
+def _tables(read: tuple[Entry, ...]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """One table of all centres, or one for each first letter when there are very many."""
+    if len(read) <= TOGETHER:
+        return (("", read),) if read else ()
+    letters = {entry.name[:1].upper(): [] for entry in read}
+    for entry in read:
+        letters[entry.name[:1].upper()].append(entry)
+    return tuple((letter, tuple(found)) for letter, found in letters.items())
+
+
+def _sector(
+    read: tuple[Entry, ...], criteria: tuple[Criterion, ...], sections: tuple[tuple[str, str], ...]
+) -> dict[str, object]:
+    found = sector(read, criteria, sections)
+    shown = found.groups if found else ()
+    groups = [(_short_kind(g.kinds), [e.words for e in g.entries if e.words]) for g in shown]
+    most = max((words for _, values in groups for words in values), default=0)
+    step = next(step for step in (500, 1000, 2000, 5000, 10000, 10**9) if most <= 8 * step)
+    return {"sector": found, "least": LEAST, "differences": DIFFERENCES, "lengths": _strip_plot(groups, most, step)}

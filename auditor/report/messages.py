@@ -4,6 +4,7 @@
 
 from auditor.model import FactKind, NoteCode, Outcome, Stance, Weight
 from auditor.report.messages_centre import CENTRE, CONTACT_WORDS, SEVERITY_WORDS
+from auditor.report.messages_portfolio import PORTFOLIO
 
 __all__ = ["CONTACT_WORDS", "ENGLISH", "FACT_WORDS", "LANGUAGE", "NOTE_WORDS", "OUTCOME_WORDS", "ROLE_WORDS",
            "SEVERITY_WORDS", "STANCE_WORDS", "WEIGHT_WORDS"]  # fmt: skip
@@ -154,41 +155,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "cut": (" … [{n} more character, see the document]", " … [{n} more characters, see the document]"),
     "joined": ", ",
     "and_joined": "; ",
-    # The batch
-    "index_title": "Safeguarding policy checks",
-    "index_run": (
-        "{n} centre: {read} read, {partly} read in part, {unread} not read.",
-        "{n} centres: {read} read, {partly} read in part, {unread} not read.",
-    ),
-    "index_date": "Checked on {day}",
-    "index_catalogue": "Criteria {catalogues}",
-    "index_box": "These are computer readings. An assessor decides.",
-    "index_unread_h": "Could not read",
-    "index_unread_none": "Every file was read.",
-    "index_unread_caption": "Files that need a person",
-    "col_reason": "Why",
-    "col_advice": "What to do",
-    "index_pages": ("{n} page unread", "{n} pages unread"),
-    "index_pages_advice": "Open the report: it says which pages. Ask for a copy with real text.",
-    "index_centres_h": "Centres",
-    "index_centres_none": "No centre was read.",
-    "index_centres_caption": "Every centre that was read, by name",
-    "col_centre": "Centre",
-    "col_met": "Met",
-    "col_critical": "Critical not found",
-    "col_hand": "Check by hand",
-    "index_met_of": "{met} of {n}",
-    "index_report": "Report for {centre}",
-    "index_partly": "read in part",
-    "index_gaps_h": "Most common gaps",
-    "index_gaps_none": "No gap was found.",
-    "index_gaps_caption": "Criteria that were not found, the most common first. Each share is of the centres that the "
-    "criterion applies to.",
-    "col_criterion": "Criterion",
-    "col_gap_count": "Not found in",
-    "col_gap_share": "Share",
-    "index_gap_count": ("{count} of {n} centre", "{count} of {n} centres"),
-} | CENTRE
+} | CENTRE | PORTFOLIO
 
 OUTCOME_WORDS = {outcome: outcome.words for outcome in Outcome}
 WEIGHT_WORDS = {Weight.CRITICAL: "critical (3)", Weight.MAJOR: "major (2)", Weight.MINOR: "minor (1)"}
