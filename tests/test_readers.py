@@ -5,6 +5,7 @@ import random
 import zipfile
 
 import pytest
+from pdf_builder import page_of, pages, stream
 from word_builder import OFFICE, RELATIONS, TYPES, pack, paragraph, part, table, word
 
 from auditor.model import NoteCode, Reason
@@ -54,8 +55,8 @@ UNREADABLE = {
     "nothing": (b"", Reason.EMPTY),
     "blank": (b" \r\n\t\n", Reason.EMPTY),
     "no words": (word(paragraph("")), Reason.EMPTY),
-    "only a picture": (word("<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"), Reason.SCAN),
-    "photograph": (b"\xff\xd8\xff\xe0" + bytes(range(256)), Reason.SCAN),
+    "only a picture": (word("<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"), Reason.PICTURES),
+    "photograph": (b"\xff\xd8\xff\xe0" + bytes(range(256)), Reason.PICTURES),
     "locked docx": (OLE + "EncryptedPackage".encode("utf-16-le"), Reason.PASSWORD),
     "locked doc": (LOCKED_DOC, Reason.PASSWORD),
     "locked parts": (zipped(bits=1), Reason.PASSWORD),
@@ -74,7 +75,14 @@ UNREADABLE = {
     "error page": (b"<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>", Reason.NOT_A_DOCUMENT),
     "endless text": (b"words " * 2_000_000, Reason.TOO_LARGE),
     "program": (b"MZ\x90\0" + bytes(range(256)) * 4, Reason.NOT_A_DOCUMENT),
-    "noise": (bytes(random.Random(1).randbytes(4000)), Reason.NOT_A_DOCUMENT),
+    "rar": (b"Rar!\x1a\x07\0" + bytes(40), Reason.UNSUPPORTED),
+    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(40), Reason.UNSUPPORTED),
+    "WordPerfect": (b"\xffWPC" + bytes(40), Reason.UNSUPPORTED),
+    "telephone's photograph": (b"\0\0\0\x18ftypheic" + bytes(40), Reason.PICTURES),
+    "film": (b"\0\0\0\x18ftypisom" + bytes(40), Reason.NOT_A_DOCUMENT),
+    "docx without its start or end": (b"\0\0" + GOOD[4:-30], Reason.DAMAGED),
+    "doc without its start": (b"\0" * 80 + "WordDocument".encode("utf-16-le") + bytes(99), Reason.DAMAGED),
+    "entities in another part": (word(paragraph("x"), **{"word/a.xml": "<!DOCTYPE a><a/>"}), Reason.UNSAFE),
     "half a docx": (GOOD[: len(GOOD) // 2], Reason.DAMAGED),
     "broken text part": (pack({"[Content_Types].xml": TYPES, "word/document.xml": "<w:document"}), Reason.DAMAGED),
     "no text part": (pack({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), Reason.DAMAGED),
@@ -92,6 +100,27 @@ def test_file_that_cannot_be_read_says_why_whatever_its_name(case, name):
     with pytest.raises(Unreadable) as caught:
         read(data, name)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("name, reason", [
+    ("policy.pdf", Reason.WRONG_EXTENSION), ("Policy.DOCX", Reason.WRONG_EXTENSION), ("policy", Reason.NOT_A_DOCUMENT),
+    ("policy.dat", Reason.NOT_A_DOCUMENT),
+])
+def test_unknown_bytes_under_a_documents_name_are_not_what_it_says(name, reason):
+    with pytest.raises(Unreadable) as caught:
+        read(random.Random(1).randbytes(4000), name)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("before", [b"From: x\r\n" * 300, b"\0" * 3000])
+def test_pdf_is_found_behind_what_stands_before_it(before):
+    page = stream(page_of("Tell the lead at once."))
+    assert read(before + pages(page), "policy.pdf").blocks[0].text == "Tell the lead at once."
+    assert read(pages(page).replace(b"%PDF-1.7", b"%P\0F\0\0\0\0"), "policy.pdf").blocks[0].text.startswith("Tell")
+
+
+def test_docx_behind_other_bytes_is_read():
+    assert read(b"\0\0\0\0" + GOOD, "policy.docx").blocks[0].text == "Tell the lead at once."
 
 
 def test_overlapping_parts_are_refused():

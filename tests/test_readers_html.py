@@ -117,7 +117,7 @@ def test_page_saved_with_its_pictures_is_read():
 
 
 @pytest.mark.parametrize("data, reason", [
-    (page(""), Reason.EMPTY), (page("<script>x</script>"), Reason.EMPTY), (page("<img src=x>"), Reason.SCAN),
+    (page(""), Reason.EMPTY), (page("<script>x</script>"), Reason.EMPTY), (page("<img src=x>"), Reason.PICTURES),
     (page("<h1>403 Forbidden</h1>"), Reason.NOT_A_DOCUMENT),
     (page("<p>Please sign in to go on.</p>"), Reason.NOT_A_DOCUMENT),
     (MHTML.replace("text/html", "text/calendar").encode(), Reason.NOT_A_DOCUMENT),

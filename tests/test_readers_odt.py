@@ -190,7 +190,7 @@ def test_flat_file_is_read():
 
 @pytest.mark.parametrize("data, reason", [
     (odt(""), Reason.EMPTY),
-    (odt(p("<draw:frame><draw:image/></draw:frame>")), Reason.SCAN),
+    (odt(p("<draw:frame><draw:image/></draw:frame>")), Reason.PICTURES),
     (odt(p("x"), {"META-INF/manifest.xml": "<m><encryption-data/></m>"}), Reason.PASSWORD),
     (pack({"mimetype": MIME, "content.xml": '<!DOCTYPE d [<!ENTITY x "y">]><d>&x;</d>'}), Reason.UNSAFE),
     (pack({"mimetype": MIME, "content.xml": "<office"}), Reason.DAMAGED),

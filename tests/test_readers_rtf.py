@@ -126,7 +126,7 @@ def test_what_was_not_read_is_noted(body, code):
 
 
 @pytest.mark.parametrize("data, reason", [
-    (rtf(""), Reason.EMPTY), (rtf(r"{\pict 00ff}"), Reason.SCAN), (b"{\\rtf1" + b"{" * 100_000, Reason.DAMAGED),
+    (rtf(""), Reason.EMPTY), (rtf(r"{\pict 00ff}"), Reason.PICTURES), (b"{\\rtf1" + b"{" * 100_000, Reason.DAMAGED),
     (b"{\\rtf1" + b"{}" * 1_000_000, Reason.TOO_LARGE),
 ])
 def test_rtf_that_cannot_be_read_says_why(data, reason):
@@ -150,3 +150,8 @@ def test_mutated_rtf_is_read_or_says_why(seed):
         assert read(bytes(data), "policy.rtf").blocks
     except Unreadable as fault:
         assert fault.reason in ADVICE
+
+
+def test_code_page_that_nobody_knows_costs_no_word():
+    reading = read(rb"{\rtf1\ansi\ansicpg10000 Tell the lead at once: caf\'8e.\par}", "p.rtf")
+    assert reading.blocks[0].text.startswith("Tell the lead at once")

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from auditor.model import Note, NoteCode, Reading, Reason
+from auditor.readers.letters import plain_letters
 from auditor.readers.reasons import ADVICE, Unreadable
-from auditor.readers.sniff import kind_of
+from auditor.readers.sniff import UNKNOWN_BYTES, kind_of
 
 __all__ = ["ADVICE", "READERS", "Unreadable", "pages_of", "read"]
 
@@ -77,14 +78,21 @@ def read(data: bytes, name: str) -> Reading:
     """The reading of one file; `name` is its file name. Raises Unreadable, and nothing else, when there is none."""
     try:
         kind = kind_of(data)
-        reading = READERS[kind](data, name)
+        reading = plain_letters(READERS[kind](data, name))
     except Exception as fault:  # a damaged file can break a library in any way; each ends here, none in a batch
         if _is_out_of_memory(fault):
             raise Unreadable(Reason.MEMORY) from fault
         if isinstance(fault, Unreadable):
-            raise
+            raise _as_named(fault, name) from fault
         raise Unreadable(Reason.DAMAGED, f"reading it stopped with {type(fault).__name__}") from fault
     return _with_name_noted(reading, kind, name)
+
+
+def _as_named(fault: Unreadable, name: str) -> Unreadable:
+    """A file called a document that is of no known kind is not what its name says."""
+    called = name.lower().endswith(tuple(ending for endings in SUFFIXES.values() for ending in endings))
+    unknown = fault.reason == Reason.NOT_A_DOCUMENT and fault.detail == UNKNOWN_BYTES
+    return Unreadable(Reason.WRONG_EXTENSION, fault.detail) if called and unknown else fault
 
 
 def pages_of(data: bytes) -> int:

@@ -105,7 +105,7 @@ def _is_shown(reference, even: bool) -> bool:
 def _refuse_empty(blocks: tuple[Block, ...], tally: Tally) -> None:
     words = sum(len(block.text.split()) for block in blocks if block.kind != BlockKind.FURNITURE)
     if words < FEW_WORDS and tally.pictures:
-        raise Unreadable(Reason.SCAN, "its pages are pictures")
+        raise Unreadable(Reason.PICTURES, "its pages are pictures")
     if not any(block.text for block in blocks):
         raise Unreadable(Reason.EMPTY, "it holds no words")
 

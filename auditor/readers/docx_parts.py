@@ -62,6 +62,7 @@ def links(package: Package, part: str) -> dict[str, Link]:
 def open_parts(data: bytes) -> Parts:
     """Bytes of a .docx, .docm, .dotx or .dotm in, its parts out; Unreadable(DAMAGED) when it holds no text part."""
     package = Package(data)
+    package.refuse_entities()
     named = (link.target for link in links(package, "").values() if link.kind == "officeDocument")
     for main in (*named, "word/document.xml"):
         if main in package:

@@ -14,6 +14,7 @@ VML = "{urn:schemas-microsoft-com:vml}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 TINY = 4  # half points: no one reads two-point type
+UNSEEN = re.compile("\u00ad|(?<![A-Za-z])[\u200b\ufeff]|[\u200b\ufeff](?![A-Za-z])")  # between letters it is odd
 SILENT = frozenset(
     W + name for name in (
         "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
@@ -55,7 +56,7 @@ class Words:
     def text(self, hidden: bool = False) -> str:
         """The seen (or the hidden) words, joined, without the marks that no one sees."""
         joined = "".join(text for text, _, is_hidden in self.pieces if is_hidden == hidden)
-        return re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", re.sub("[\u00ad\u200b\ufeff]", "", joined))).strip()
+        return re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", UNSEEN.sub("", joined))).strip()
 
     def split_after_title(self) -> tuple["Words", "Words"] | None:
         """A bold first line and the rest, when a break in the line is all that parts a title from its text."""

@@ -124,11 +124,11 @@ def furniture(inner: Flow, drafts: list[Draft]) -> None:
 def reading(
     data: bytes, name: str, kind: str, flow: Flow, heads: list[Draft] = (), feet: list[Draft] = ()
 ) -> Reading:
-    """The finished reading; raises Unreadable(EMPTY or SCAN) when there are no words in it."""
+    """The finished reading; raises Unreadable(EMPTY or PICTURES) when there are no words in it."""
     body = settle(flow.drafts)
     blocks = (*(d.block for d in heads), *body, *(d.block for d in feet))
     if flow.met.pictures and sum(len(block.text.split()) for block in body) < FEW_WORDS:
-        raise Unreadable(Reason.SCAN, "its pages are pictures")
+        raise Unreadable(Reason.PICTURES, "its pages are pictures")
     if not any(re.search(r"\w", block.text) for block in blocks):
         raise Unreadable(Reason.EMPTY, "it holds no words")
     source = Source(name, hashlib.sha256(data).hexdigest(), kind, 0)

@@ -20,6 +20,7 @@ def read_odt(data: bytes, name: str) -> Reading:
     if data.startswith(b"PK"):
         package = Package(data)
         _refuse_locked(package)
+        package.refuse_entities()
         content, styles, names = package.xml("content.xml"), package.xml("styles.xml"), package.names
     else:
         content, styles, names = parse(data), None, ()

@@ -15,6 +15,7 @@ MEGABYTE = 1024 * 1024
 MOST_UNPACKED = 200 * MEGABYTE
 MOST_XML = 48 * MEGABYTE  # a tree takes several times its text; the largest honest one measured is 15 MB
 MOST_ENTRIES = 2_000
+HEAD = 65_536  # bytes of a part in which a DOCTYPE must stand
 RATIO, RATIO_FROM = 200, 10 * MEGABYTE
 TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -42,6 +43,12 @@ class Package:
             raise Unreadable(Reason.UNSAFE, "it holds two parts of the same name")
         self._spent = self._spent_xml = 0
 
+    def refuse_entities(self) -> None:
+        """Raises Unreadable(UNSAFE) for a DOCTYPE in any part; a manifest of old programs has a harmless one."""
+        for name, entry in self._entries.items():
+            if name.endswith((".xml", ".rels")) and name != "meta-inf/manifest.xml":
+                refuse_doctype(self._head(entry))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Lower-case part names in the order of the container."""
@@ -60,6 +67,13 @@ class Package:
                 return self._pour(stream, entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as fault:
             raise Unreadable(Reason.DAMAGED, f"its part {entry.filename[:80]} cannot be unpacked") from fault
+
+    def _head(self, entry: zipfile.ZipInfo) -> bytes:
+        try:
+            with self._zip.open(entry) as stream:
+                return stream.read(HEAD)
+        except Exception:  # a part that is not needed may be broken; one that is needed says so when it is read
+            return b""
 
     def _pour(self, stream, entry: zipfile.ZipInfo) -> bytes:
         out, size = [], 0
@@ -96,8 +110,7 @@ def part_name(name: str) -> str:
 
 def parse(data: bytes):
     """The root element of an XML text; raises Unreadable(UNSAFE) for a DOCTYPE."""
-    if b"<!DOCTYPE" in data[:MEGABYTE].replace(b"\0", b""):
-        raise Unreadable(Reason.UNSAFE, "it declares entities, which no word processor writes")
+    refuse_doctype(data[:MEGABYTE])
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -105,6 +118,12 @@ def parse(data: bytes):
     if root.getroottree().docinfo.doctype:
         raise Unreadable(Reason.UNSAFE, "it declares entities, which no word processor writes")
     return root
+
+
+def refuse_doctype(head: bytes) -> None:
+    """Raises Unreadable(UNSAFE) when the start of an XML text declares a document type."""
+    if b"<!DOCTYPE" in head.replace(b"\0", b""):
+        raise Unreadable(Reason.UNSAFE, "it declares entities, which no word processor writes")
 
 
 def _refuse(entries: list[zipfile.ZipInfo], data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -13,7 +14,7 @@ from auditor.readers.pdf_second import second_reading
 from auditor.readers.pdf_whole import OTHER_COUNT, account_of, letters_in, missing_pages, with_second
 from auditor.readers.reasons import Unreadable
 
-HEADER_REACH = 1024  # bytes in which a PDF must name itself
+HEADER_REACH = 1024  # bytes in which a PDF must name itself for its reader to believe it
 MOST_PAGES = 5_000
 LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
@@ -22,16 +23,24 @@ def read_pdf(data: bytes, name: str) -> Reading:
     """A PDF's blocks in reading order, pages 1-based; raises Unreadable with the reason (password, scan ...)."""
     if not data.strip(b"\0 \r\n\t"):
         raise Unreadable(Reason.EMPTY)
-    if b"%PDF" not in data[:HEADER_REACH]:
-        raise Unreadable(Reason.NOT_A_DOCUMENT)
+    data, whole = _from_header(data), data
     try:
-        return _read(data, name)
+        reading = _read(data, name)
+        return replace(reading, source=replace(reading.source, sha256=hashlib.sha256(whole).hexdigest()))
     except Unreadable:
         raise
     except MemoryError as trouble:
         raise Unreadable(Reason.MEMORY) from trouble
     except Exception as trouble:  # any fault of a library on a hostile file must end as a reason
         raise Unreadable(Reason.DAMAGED, type(trouble).__name__) from trouble
+
+
+def _from_header(data: bytes) -> bytes:
+    """The file from where it names itself; a name for one that has lost it."""
+    at = data.find(b"%PDF-", 0, 100_000)
+    if at < 0 and not (b"endobj" in data and b"startxref" in data):
+        raise Unreadable(Reason.NOT_A_DOCUMENT)
+    return b"%PDF-1.7\n" + data if at < 0 else data if at < HEADER_REACH else data[at:]
 
 
 def count_pages(data: bytes) -> int:

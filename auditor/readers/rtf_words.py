@@ -1,5 +1,6 @@
 """Control words of a rich text file in, what they mean for the text out: look, place, letters, style names."""
 
+import codecs
 import re
 from dataclasses import dataclass, field
 
@@ -157,7 +158,7 @@ class Tongues:
 
 def _known(page: str, otherwise: str) -> str:
     try:
-        b"".decode("utf-8" if page == "cp65001" else page)
+        codecs.lookup("utf-8" if page == "cp65001" else page)  # decoding nothing would not tell
     except LookupError:
         return otherwise
     return "utf-8" if page == "cp65001" else page

@@ -10,14 +10,32 @@ from auditor.readers.reasons import Unreadable
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = {
     b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n": "PNG", b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP",
+    b"RIFF": "WebP", b"AT&TFORM": "DjVu",
+}
+OTHERS = {
+    b"Rar!": (Reason.UNSUPPORTED, "a folder packed as .rar: send it as .zip"),
+    b"7z\xbc\xaf": (Reason.UNSUPPORTED, "a folder packed as .7z: send it as .zip"),
+    b"\x1f\x8b": (Reason.UNSUPPORTED, "a file packed as .gz: send it as .zip"),
+    b"\xffWPC": (Reason.UNSUPPORTED, "a WordPerfect document"),
+    b"\xdb\xa5": (Reason.UNSUPPORTED, "a document of Word 2"),
+    b"\x31\xbe\0\0": (Reason.UNSUPPORTED, "a document of Windows Write"),
+    b"%!PS": (Reason.UNSUPPORTED, "a PostScript file"),
+    b"OggS": (Reason.NOT_A_DOCUMENT, "a sound or a film"), b"ID3": (Reason.NOT_A_DOCUMENT, "a sound or a film"),
+    b"SQLite format 3": (Reason.NOT_A_DOCUMENT, "a database"),
 }
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # text of two-byte letters
+FURTHEST = 100_000  # bytes of other things that may stand before a PDF
+LONGEST_END = 66_000  # bytes at a zip's end in which it must say where its list of parts is
 OLE_STREAMS = (
     ("Workbook", Reason.SPREADSHEET, "an old Excel spreadsheet (.xls)"),
+    ("Book\0", Reason.SPREADSHEET, "an old Excel spreadsheet (.xls)"),
     ("PowerPoint Document", Reason.UNSUPPORTED, "an old PowerPoint presentation (.ppt)"),
     ("__properties_version1.0", Reason.UNSUPPORTED, "an Outlook message (.msg)"),
 )
 MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|span)\b", re.I)
+UNKNOWN_BYTES = "its bytes are not text, Word or PDF"
 MOST_TEXT = 5 * 1024 * 1024
 MOST_WITH_PICTURES = 60 * 1024 * 1024  # rich text and saved web pages hold their pictures as text
 ATX_HEADING = re.compile(r"^#{1,6} \S", re.M)
@@ -34,18 +52,33 @@ def kind_of(data: bytes) -> str:
         return _kind_of_zip(data)
     if data.startswith(PROGRAMS) and _is_binary(data):
         raise Unreadable(Reason.NOT_A_DOCUMENT, "a program, not a document")
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:FURTHEST] or (b"endobj" in data and b"startxref" in data):
         return "pdf"
     for mark, name in PICTURES.items():
         if data.startswith(mark) and _is_binary(data):
-            raise Unreadable(Reason.SCAN, f"a picture ({name})")
+            raise Unreadable(Reason.PICTURES, f"a picture ({name})")
+    return _kind_of_odd(data) if _is_binary(data) and not data.startswith(WIDE) else _kind_of_text(data)
+
+
+def _kind_of_odd(data: bytes) -> str:
+    """What the start does not tell: another program's file, or a document that has lost its start."""
+    for mark, (reason, detail) in OTHERS.items():
+        if data.startswith(mark):
+            raise Unreadable(reason, detail)
+    if data[4:8] == b"ftyp":
+        picture = data[8:12] in (b"heic", b"heix", b"mif1", b"avif")
+        raise Unreadable(*(Reason.PICTURES, "a picture (HEIC)") if picture else (Reason.NOT_A_DOCUMENT, "a film"))
+    if b"PK\x05\x06" in data[-LONGEST_END:] and b"PK\x01\x02" in data:
+        return _kind_of_zip(data)
+    if b"PK\x01\x02" in data or WORD_STREAM in data:
+        raise Unreadable(Reason.DAMAGED, "the start of the file is broken")
     return _kind_of_text(data)
 
 
 def _kind_of_ole(data: bytes) -> str:
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0" in data:
         raise Unreadable(Reason.PASSWORD, "a Word document locked with a password")
-    if "WordDocument".encode("utf-16-le") in data:
+    if WORD_STREAM in data:
         if _is_locked(data):
             raise Unreadable(Reason.PASSWORD, "an old Word document (.doc) locked with a password")
         return "doc"
@@ -106,8 +139,8 @@ def _kind_of_text(data: bytes) -> str:
         raise Unreadable(Reason.UNSUPPORTED, "an XML file")
     if re.match(rb"(?:MIME-Version|Received|Return-Path|From|Delivered-To): ", plain) and b"\nContent-Type:" in plain:
         raise Unreadable(Reason.UNSUPPORTED, "an e-mail message")
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(data):
-        raise Unreadable(Reason.NOT_A_DOCUMENT, "its bytes are not text, Word or PDF")
+    if not data.startswith(WIDE) and _is_binary(data):
+        raise Unreadable(Reason.NOT_A_DOCUMENT, UNKNOWN_BYTES)
     text = data[:200_000].decode("utf-8", "replace")
     return "md" if ATX_HEADING.search(text) or PIPE_TABLE.search(text) else "txt"
 
@@ -120,7 +153,7 @@ def _not_over(kind: str, data: bytes, most: int) -> str:
 
 def _wide(data: bytes) -> bytes:
     """The start of a text of two-byte letters as bytes of one, for a first look."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = data.startswith(WIDE)
     return data[:4000].decode("utf-16", "replace").encode("ascii", "replace") if wide else b""
 
 
