@@ -17,7 +17,9 @@ PR_SET_PDEATHSIG = 1
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
 
 
-def run(command: list[str], folder: Path, seconds: float) -> tuple[int, bytes]:
+def run(
+    command: list[str], folder: Path, seconds: float, settings: dict[str, str] | None = None
+) -> tuple[int, bytes]:
     """A program's exit status and at most 64 MB of what it wrote; Unreadable(TIME), its end, when time is up.
 
     It has no network where the system lets us take it away, bounds of its own, and ends when we end.
@@ -26,7 +28,7 @@ def run(command: list[str], folder: Path, seconds: float) -> tuple[int, bytes]:
     with (folder / "answer").open("w+b") as answer:
         child = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.DEVNULL, cwd=folder,
-            env=_surroundings(folder), **own,
+            env=_surroundings(folder) | (settings or {}), **own,
         )
         try:
             status = child.wait(seconds)

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
 from auditor.readers.pdf_notes import PageFacts, facts_of, notes_of, with_unseen
+from auditor.readers.pdf_scans import with_pictures_read
 from auditor.readers.pdf_second import second_reading
 from auditor.readers.pdf_whole import OTHER_COUNT, account_of, letters_in, missing_pages, with_second
 from auditor.readers.reasons import Unreadable
@@ -73,6 +74,7 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
     if count > MOST_PAGES:
         raise Unreadable(Reason.TOO_LARGE, f"{count} pages")
     pages = with_second(data, [facts_of(document, number) for number in range(1, count + 1)])
+    pages = with_pictures_read(document, pages)
     more = missing_pages(data, count, name)
     if more and letters_in(more.blocks) > sum(len(line.text) for page in pages for line in page.lines):
         return more

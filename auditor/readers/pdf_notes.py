@@ -41,6 +41,7 @@ class PageFacts:
     comments: int
     unseen: Unseen = Unseen()
     second: bool = False  # read by the second engine
+    sure: float = 0.0  # of 100, when its words were read from its picture
 
 
 def facts_of(document: pypdfium2.PdfDocument, number: int) -> PageFacts:
@@ -158,7 +159,14 @@ def with_unseen(blocks: list[Block], pages: list[PageFacts]) -> list[Block]:
     return out
 
 
+def _is_scan(page: PageFacts) -> bool:
+    return page.unseen.over_picture or page.sure > 0
+
+
 def _unseen_notes(page: PageFacts) -> list[Note]:
+    if page.sure:
+        text = f"This page is a picture; Tesseract read its words and was {page.sure:.0f} % sure of them."
+        return [Note(NoteCode.PAGE_FROM_PICTURE, text, page.number)]
     if page.unseen.over_picture:
         text = "This page is a picture; its words are those that a scanner's program read, and some may be wrong."
         return [Note(NoteCode.PAGE_FROM_PICTURE, text, page.number)]
@@ -180,7 +188,7 @@ def notes_of(pages: list[PageFacts]) -> list[Note]:
             notes.append(
                 Note(NoteCode.PAGE_UNREAD, "This page is a picture or its letters cannot be read.", page.number)
             )
-        elif not page.unseen.over_picture and page.picture >= LARGE_PICTURE and round(page.picture, 2) not in papers:
+        elif page.picture >= LARGE_PICTURE and not _is_scan(page) and round(page.picture, 2) not in papers:
             notes.append(Note(NoteCode.PICTURE_TEXT, "A picture on this page may hold words.", page.number))
         if page.second:
             notes.append(Note(NoteCode.SECOND_ENGINE, "A second program read this page better.", page.number))

@@ -5,7 +5,8 @@ from auditor.model import Reason
 ADVICE: dict[Reason, str] = {
     Reason.PASSWORD: "Ask the centre for a copy without a password, or open it with the password and save it again "
     "without one.",
-    Reason.SCAN: "Ask the centre for the original Word or PDF document; if there is none, check the policy by hand.",
+    Reason.SCAN: "Ask the centre for the original Word or PDF document; if there is none, install Tesseract, which can "
+    "read scans, or check the policy by hand.",
     Reason.PICTURES: "Ask the centre for the original Word or PDF document with its text; if there is none, check the "
     "policy by hand.",
     Reason.DAMAGED: "Open the file in Word or a PDF viewer and save a fresh copy; if it will not open, ask the centre "
