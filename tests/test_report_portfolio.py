@@ -38,12 +38,14 @@ def told(entries, kin=NO_KIN) -> list[tuple[str, str, str]]:
 
 def test_points_come_by_kind_and_nothing_is_said_of_a_plain_centre():
     shut = Failure("scan.pdf", Reason.SCAN, "Ask for the Word file.")
+    nobody = Failure("stray.pdf", Reason.NO_CENTRE, "Add the centre to the list.")
     entries = (
         entry("Ash", traces=traced(own=0)), entry("Beech", traces=traced()), entry("Cedar", unread_pages=2),
-        Entry("Elm", failures=(shut,)),
+        Entry("Elm", failures=(shut,)), Entry("stray", failures=(nobody,)),
     )  # fmt: skip
     assert told(entries) == [
         ("unread", "Elm", "a scan: pictures of pages, no text"), ("pages", "Cedar", "2 pages unread"),
+        ("no_centre", "stray", Reason.NO_CENTRE.value),
         ("unmatched", "Ash", "No word of the name “Ash” comes in the text."),
     ]  # fmt: skip
 

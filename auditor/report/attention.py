@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.model import Kinship, telling_words
+from auditor.model import Kinship, Reason, telling_words
 from auditor.report.entry import Entry
 from auditor.report.wording import named, say
 
@@ -32,7 +32,8 @@ class Leftover:
     whose: str  # a centre of this run, or empty
 
 
-KINDS = ("unread", "pages", "unmatched", "twice", "same")
+KINDS = ("unread", "pages", "no_document", "no_centre", "unmatched", "twice", "same")
+FILED = {Reason.NO_DOCUMENT: "no_document", Reason.NO_CENTRE: "no_centre"}  # not a matter of reading
 
 
 def points(entries: tuple[Entry, ...], kin: Kinship) -> tuple[Point, ...]:
@@ -45,7 +46,8 @@ def points(entries: tuple[Entry, ...], kin: Kinship) -> tuple[Point, ...]:
 def _unread(entries: tuple[Entry, ...]) -> Iterator[Point]:
     for entry in entries:
         for failure in entry.failures:
-            yield Point("unread", entry, failure.source, failure.reason.value, failure.advice)
+            kind = FILED.get(failure.reason, "unread")
+            yield Point(kind, entry, failure.source, failure.reason.value, failure.advice)
         if entry.unread_pages:
             saw = say("index_pages", n=entry.unread_pages)
             yield Point("pages", entry, "", saw, say("index_pages_advice"))

@@ -24,6 +24,8 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "col_advice": "What to do",
     "point_unread": "File not read",
     "point_pages": "Pages not read",
+    "point_no_document": "Centre without a document",
+    "point_no_centre": "File without a centre",
     "point_unmatched": "Whose policy is it?",
     "point_twice": "Two files for one centre?",
     "point_same": "Same text as another centre",
