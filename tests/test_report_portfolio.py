@@ -162,10 +162,17 @@ def test_sector_counts_policies_that_meet_all_some_or_nothing_of_a_theme():
     run = (*group("supported", 5), *group("supervised", 5, "MNPN"), *group("both", 5, "MHNN"))
     made = sector(run, CRITERIA, SECTIONS)
     assert [(t.letter, t.counts, t.of, t.middle) for t in made.themes] == [
-        ("B1", (("all", 5), ("some", 0), ("none", 5)), 10, 0), ("B2", (("all", 5), ("some", 5), ("none", 5)), 15, 0)]
+        ("B1", (("all", 5), ("most", 0), ("some", 0), ("none", 5)), 10, 0),
+        ("B2", (("all", 5), ("most", 0), ("some", 5), ("none", 5)), 15, 0)]
     assert [(g.kinds, g.detail) for g in made.groups] == [
         (("supported",), (100, 100)), (("supervised",), (0, 0)), (("both",), (None, 0))]
     assert made.themes[1].rarest.criterion.id == "E1"
+
+
+def test_sector_tells_half_of_a_theme_from_less():
+    half, less = sector(group("supported", 5, "MMMN"), CRITERIA, SECTIONS), group("supported", 5, "MMPN")
+    assert dict(half.themes[1].counts)["most"] == 5
+    assert dict(sector(less, CRITERIA, SECTIONS).themes[1].counts)["some"] == 5
 
 
 def test_sector_shows_no_group_of_fewer_than_five_and_lets_none_be_worked_out():

@@ -106,12 +106,22 @@ def test_workbook_takes_no_text_for_a_formula_a_link_or_a_number(text):
     assert found.data_type == "s" and isinstance(found.value, str)
 
 
+def test_workbook_of_very_many_centres_holds_the_same_cells_with_filters_instead_of_tables(monkeypatch):
+    whole = book()
+    monkeypatch.setattr("auditor.report.workbook.MANY", 1)
+    lean = book()
+    assert {s.title: cells(s) for s in lean} == {s.title: cells(s) for s in whole}
+    assert [s.auto_filter.ref for s in lean][1:3] == ["A1:Q3", "A1:G2"] and not any(s.tables for s in lean)
+    assert {s.freeze_panes for s in lean.worksheets[1:]} == {"B2"}
+    assert workbook(rows(), sample().criteria, WHEN) == workbook(rows(), sample().criteria, WHEN)
+
+
 def test_workbook_twice_gives_the_same_bytes_in_any_order_of_centres():
     assert workbook(rows(), sample().criteria, WHEN) == workbook(rows()[::-1], sample().criteria, WHEN)
 
 
 def test_csv_opens_with_a_mark_and_holds_a_line_for_each_centre_and_criterion():
-    text = csv_of(rows(), sample().criteria)
+    text = csv_of(rows(), sample().criteria).decode("utf-8")
     found = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeffCentre,") and text.count("\ufeff") == 1
     assert [(row[0][:5], row[3], row[6]) for row in found[1:4]] == [
@@ -122,7 +132,7 @@ def test_csv_opens_with_a_mark_and_holds_a_line_for_each_centre_and_criterion():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_csv_guards_what_a_spreadsheet_might_run(text):
     it = hostile_audit(text)
-    made = csv_of((centre_row(it), unread_row(text, it.failures)), it.criteria)
+    made = csv_of((centre_row(it), unread_row(text, it.failures)), it.criteria).decode("utf-8")
     cells = [cell for row in csv.reader(io.StringIO(made[1:])) for cell in row]
     assert [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))] == []
     assert len(made.encode("utf-8").splitlines()) == 3

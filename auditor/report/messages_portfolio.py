@@ -166,9 +166,11 @@ SECTOR: dict[str, str | tuple[str, str]] = {
     ),
     "theme_rarest": "Least often met: {title} ({percent}%).",
     "bar_share": "{percent}% ({n})",
-    "theme_title": "{title}: all asked is met in {all} of {of} policies, some of it in {some}, nothing in {none}",
+    "theme_title": "{title}: all asked is met in {all} of {of} policies, half or more of it in {most}, less in {some}, "
+    "nothing was found in {none}",
     "extent_all": "All of it met",
-    "extent_some": "Some of it",
+    "extent_most": "Half of it or more",
+    "extent_some": "Less than half",
     "extent_none": "Nothing found",
     "theme_criteria": "Criterion by criterion",
     "theme_caption": "{title}: how each criterion came out",

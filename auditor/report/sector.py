@@ -12,7 +12,7 @@ LEAST = 5  # centres in any group that is shown; of smaller ones nothing is show
 THEMES = ("B1", "B2", "B3", "B4", "B5")  # sections of the catalogue that ask what the review asked
 DIFFERENCES = 8
 Groups = tuple[tuple[str, tuple[Entry, ...]], ...]
-ALL, SOME, NONE = "all", "some", "none"
+EXTENTS = ALL, MOST, SOME, NONE = "all", "most", "some", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of the review: how many policies meet all, some or nothing of it, and how each criterion came out."""
+    """A theme of the review: how many policies meet how much of it, and how each criterion came out."""
 
     letter: str
     title: str
@@ -116,7 +116,7 @@ def _theme(letter: str, title: str, read: tuple[Entry, ...], criteria: tuple[Cri
         of = sum(counted[mark] for mark in ASKED)
         if of >= LEAST:
             asks.append(Ask(criteria[n], tuple((mark, counted[mark]) for mark in ASKED), of))
-    counts = tuple((extent, extents[extent]) for extent in (ALL, SOME, NONE))
+    counts = tuple((extent, extents[extent]) for extent in EXTENTS)
     met = middle(sum(entry.letters[n] == "M" for n in places) for entry in read)
     return Theme(letter, title, counts, sum(extents.values()), tuple(asks), met)
 
@@ -126,7 +126,9 @@ def _extent(entry: Entry, places: list[int]) -> str:
     found = [entry.letters[n] for n in places if entry.letters[n] in "MPN"]
     if not found:
         return ""
-    return ALL if set(found) == {"M"} else SOME if "M" in found or "P" in found else NONE
+    if set(found) == {"N"}:
+        return NONE
+    return ALL if set(found) == {"M"} else MOST if 2 * found.count("M") >= len(found) else SOME
 
 
 def _group(kinds: tuple[str, ...], entries: Sequence[Entry], columns: dict[str, list[int]]) -> Group:

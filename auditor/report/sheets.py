@@ -52,6 +52,7 @@ class Book:
     """The workbook being written, and its formats, each made once and in a fixed order."""
 
     made: object
+    tables: bool = True  # False: only a filter over the same cells
     looks: dict[object, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,9 +82,8 @@ def table_sheet(
     """A sheet with one table; outcomes show as letters, or in words. An empty table says "None" in its only row."""
     sheet = _sheet(book, name, legend)
     rows = rows or [(tell("none"), *(None for _ in columns[1:]))]
-    heads = [{"header": c.head, "header_format": book.looks["upright" if c.upright else "head"]} for c in columns]
-    place = (0, 0, len(rows), len(columns) - 1)
-    sheet.add_table(*place, {"name": f"table_{name}", "columns": heads, "style": "Table Style Light 1"})
+    sheet.set_row(0, 90 if any(column.upright for column in columns) else 45)
+    _head(book, sheet, name, columns, len(rows))
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         if column.choices:
@@ -92,7 +92,19 @@ def table_sheet(
     for down, cells in enumerate(rows, 1):
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             _write(book, sheet, (down, at), cell, column, words)
-    sheet.set_row(0, 90 if any(column.upright for column in columns) else 45)
+
+
+def _head(book: Book, sheet, name: str, columns: tuple[Column, ...], rows: int) -> None:
+    """The heads of the columns, with a table or at least a filter below them."""
+    place = (0, 0, rows, len(columns) - 1)
+    looks = [book.looks["upright" if column.upright else "head"] for column in columns]
+    if book.tables:
+        heads = [{"header": c.head, "header_format": look} for c, look in zip(columns, looks, strict=True)]
+        sheet.add_table(*place, {"name": f"table_{name}", "columns": heads, "style": "Table Style Light 1"})
+        return
+    for at, (column, look) in enumerate(zip(columns, looks, strict=True)):
+        sheet.write_string(0, at, column.head, look)
+    sheet.autofilter(*place)
 
 
 def _sheet(book: Book, name: str, legend: bool = False):

@@ -3,13 +3,14 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import xlsxwriter
 
 from auditor.model import Criterion, Outcome
 from auditor.report import messages_office as office
-from auditor.report.ledger import CentreRow, OpenPoint
+from auditor.report.ledger import CentreRow
 from auditor.report.messages_office import tell
 from auditor.report.sheets import Book, Cell, Column, Link, read_me_sheet, table_sheet
 from auditor.report.still import still
@@ -17,16 +18,22 @@ from auditor.report.wording import day, shown
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a cell that opens so may be run as a formula
 CELL_LIMIT = 2000  # characters
+MANY = 1000  # centres; with more, the cells of all sheets would take too much memory
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 COUNTED = (Outcome.MET, Outcome.PARTIAL, Outcome.NOT_MET, Outcome.REVIEW, Outcome.NOT_APPLICABLE)
 
 
 def workbook(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...], when: date) -> bytes:
-    """The bytes of an .xlsx with seven sheets; same rows, same bytes. Links are relative to its folder."""
+    """The bytes of an .xlsx with seven sheets; same rows, same bytes. Links are relative to its folder.
+
+    Past a thousand centres its rows go through temporary files, and filters stand where smaller runs have tables.
+    """
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    many = len(centres) > MANY
+    options = {"in_memory": not many, "constant_memory": many, **AS_TEXT}
     made = xlsxwriter.Workbook(out, options)
     made.set_properties({"title": tell("book_title"), "created": datetime(when.year, when.month, when.day)})
-    book = Book(made)
+    book = Book(made, tables=not many)
     ordered = in_order(centres)
     read = tuple(centre for centre in ordered if centre.score is not None)
     read_me_sheet(book, _read_me(ordered, read, when))
@@ -40,25 +47,31 @@ def workbook(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...], wh
     return still(out.getvalue())
 
 
-def csv_of(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...]) -> str:
-    """One line a centre and criterion, with a byte order mark for Excel and `'` before what it might run."""
-    known = {criterion.id: criterion for criterion in criteria}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+def csv_of(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...]) -> bytes:
+    """One line a centre and criterion, as UTF-8 with a byte order mark for Excel and `'` before what it might run."""
+    known = {it.id: (guarded(it.id), guarded(it.title), office.WEIGHTS[it.weight]) for it in criteria}
     heads = ("centre", "types", "nation", "criterion", "title", "weight", "result", "missing", "where", "reason")
-    writer.writerow([tell(head) for head in heads])
-    for centre in in_order(centres):
-        opened = {point.criterion: point for point in centre.open}
-        for name, outcome in centre.outcomes:
-            point = opened.get(name, OpenPoint(name, outcome, "", "", ""))
-            it = known[name]
-            row = (centre.name, centre.types, centre.nation, name, it.title, office.WEIGHTS[it.weight],
-                   outcome.words, point.missing, point.where, point.reason)  # fmt: skip
-            writer.writerow([guarded(cell) for cell in row])
-        if centre.score is None:
-            unread = "; ".join(f"{failure.source}: {failure.reason}" for failure in centre.failures)
-            writer.writerow([guarded(c) for c in (centre.name, "", "", "", "", "", tell("not_read"), "", "", unread)])
-    return "\ufeff" + out.getvalue()
+    parts = [_lines([[tell(head) for head in heads]])]
+    parts += (_lines(_csv_rows(centre, known)) for centre in in_order(centres))
+    return b"\xef\xbb\xbf" + b"".join(parts)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _csv_rows(centre: CentreRow, known: dict[str, tuple[str, str, str]]) -> Iterator[list[str]]:
+    whose = [guarded(cell) for cell in (centre.name, centre.types, centre.nation)]
+    opened = {point.criterion: point for point in centre.open}
+    for name, outcome in centre.outcomes:
+        point = opened.get(name)
+        told = [guarded(cell) for cell in (point.missing, point.where, point.reason)] if point else ["", "", ""]
+        yield [*whose, *known[name], outcome.words, *told]
+    if centre.score is None:
+        unread = "; ".join(f"{failure.source}: {failure.reason}" for failure in centre.failures)
+        yield [whose[0], "", "", "", "", "", tell("not_read"), "", "", guarded(unread)]
 
 
 def guarded(text: str) -> str:
