@@ -59,11 +59,11 @@ def review(audit: Audit) -> Review:
     """Of the first document that says when it is to be reviewed."""
     due = _first(audit, FactKind.REVIEW)
     if due is None or not due.fact.value:
-        return Review(say("review_none"), True, None)
+        return Review(say("due_none"), True, None)
     months = _months(_day(due.fact.value), audit.audit_date)
     state = due.fact.detail
     late = state in ("overdue", "just past")
-    key = "review_overdue" if late and months else "review_past" if late else "review_in_date"
+    key = "due_overdue" if late and months else "due_past" if late else "due_in_date"
     words = say(key, day=named(day_of(due.fact.value)), n=months)
     return Review(words, late, _date_line(audit, due))
 
@@ -105,7 +105,7 @@ def people(audit: Audit) -> tuple[FactRow, ...]:
         own = [f for f in audit.facts if f.fact.kind is FactKind.PERSON and f.fact.detail == role]
         reached = [f for f in audit.facts if f.fact.kind is FactKind.CONTACT and f.fact.detail == role]
         names = list(dict.fromkeys(named(f.fact.value) for f in own)) or [say("nobody_named")]
-        numbers = list(dict.fromkeys(named(as_written(f)) for f in reached)) or [say("no_number")]
+        numbers = list(dict.fromkeys(named(as_written(f)) for f in reached)) or [say("number_missing")]
         where = _places([*own, *reached], audit)
         rows.append(FactRow(label, say("joined").join((*names[:FACTS_A_KIND], *numbers[:FACTS_A_KIND])), where))
     return tuple(rows)

@@ -50,3 +50,27 @@ def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
 def names_in(expression: str) -> frozenset[str]:
     """The elements that an outcome's expression speaks of; a record may be broken, so it is not parsed."""
     return frozenset(re.findall(r"[a-z][a-z0-9_]*", expression)) - {"and", "or", "not", "of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that were found, once, with everything that they speak for: (what is asked, the evidence for it)."""
+
+    evidence: Evidence
+    uses: tuple[tuple[str, Evidence], ...]
+
+
+def passages(line: Line) -> tuple[Passage, ...]:
+    """The passages of a verdict, each once: first one for each thing that is asked, then the others, in order."""
+    asks = {element.name: element.asks for element in line.criterion.elements}
+    groups: dict[tuple, list[Evidence]] = {}
+    for it in line.verdict.evidence:
+        groups.setdefault((it.source, it.quote), []).append(it)
+    seen: set[str] = set()
+    first, rest = [], []
+    for found in groups.values():
+        new = {it.element for it in found} - seen
+        seen |= new
+        uses = {it.element: (asks.get(it.element, ""), it) for it in reversed(found)}
+        (first if new else rest).append(Passage(found[0], tuple(uses.values())[::-1]))
+    return (*first, *rest)

@@ -12,20 +12,20 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     # The facts card
     "card_h": "The policy at a glance",
     "card_review": "Review",
-    "review_in_date": "In date. The next review is due by {day}.",
-    "review_past": "Just past. The review was due by {day}.",
-    "review_overdue": (
+    "due_in_date": "In date. The next review is due by {day}.",
+    "due_past": "Just past. The review was due by {day}.",
+    "due_overdue": (
         "Overdue. The review was due by {day}, {n} month ago.",
         "Overdue. The review was due by {day}, {n} months ago.",
     ),
-    "review_none": "No date of a review was found.",
+    "due_none": "No date of a review was found.",
     "line_title": "Last review, today and next review on a line",
     "line_desc": "Circle: date of the policy. Diamond: day of this check. Square: next review due.",
     "line_last": "date of the policy",
     "line_checked": "day of this check",
     "line_due": "next review due",
     "nobody_named": "no name found",
-    "no_number": "no number found",
+    "number_missing": "no number found",
     "numbers_caption": "Numbers and addresses, as they are written",
     "numbers_none": "No number was found.",
     "number_other": "Other numbers",
@@ -37,21 +37,21 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     "term_unknown": "See the criteria.",
     "other_facts": "Show the other dates, names and facts",
     # The strip
-    "strip_h": "Where the words stand",
-    "strip_intro": "Each column is a page, each row a section of the criteria. A number says for how many "
+    "spread_h": "Where the words stand",
+    "spread_intro": "Each column is a page, each row a section of the criteria. A number says for how many "
     "criteria words were found there.",
-    "strip_intro_parts": "The file has no fixed pages, so each column is a twentieth of the text. A number says for "
+    "spread_intro_parts": "The file has no fixed pages, so each column is a twentieth of the text. A number says for "
     "how many criteria words were found there.",
-    "strip_key_empty": "Pale column: nothing that is asked for was found there.",
-    "strip_key_unread": "Striped column: could not be read.",
-    "strip_title": "Where the words stand in {name}",
-    "strip_desc": "The list under this picture says the same in words.",
-    "strip_same": "The same in words",
-    "strip_page": "Page {page}",
-    "strip_start": "start",
-    "strip_end": "end",
-    "strip_nothing": "nothing that is asked for",
-    "strip_unread": "could not be read",
+    "spread_key_empty": "Pale column: nothing that is asked for was found there.",
+    "spread_key_unread": "Striped column: could not be read.",
+    "spread_title": "Where the words stand in {name}",
+    "spread_desc": "The list under this picture says the same in words.",
+    "spread_same": "The same in words",
+    "spread_page": "Page {page}",
+    "spread_start": "start",
+    "spread_end": "end",
+    "spread_nothing": "nothing that is asked for",
+    "spread_unread": "could not be read",
     # The route of a concern
     "route_h": "If somebody is worried about a child",
     "route_intro": "The route that the policy gives a concern, step by step. An empty step is where a worried person "
@@ -81,6 +81,9 @@ CENTRE: dict[str, str | tuple[str, str]] = {
         "The whole of the text, under {n} heading:",
         "The whole of the text, under {n} headings:",
     ),
+    "looked_in_listed": ("The whole of the text, under {n} heading.", "The whole of the text, under {n} headings."),
+    "looked_list": "See the list of headings",
+    "headings_h": "Headings under which we looked",
     # Check by hand
     "hand_read": ("Read this, then answer:", "Read these, then answer:"),
     "hand_answer": "☐ Yes   ☐ No   ☐ Cannot tell",

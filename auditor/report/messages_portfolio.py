@@ -79,7 +79,6 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "map_scroll": "Map of results: {kind}",
     "map_none": "No centre was read, so there is nothing to draw.",
     "glance_caption": "The same, section by section: how the verdicts of all centres came out",
-    "col_section": "Section",
     "col_asked": "Criteria",
     "col_picture": "Picture",
     "share": "{percent}%",
@@ -147,7 +146,6 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "state_overdue": "overdue",
     "state_undated": "no date",
     "state_": "no date",
-    "index_how": "How to read this page",
 }
 
 SECTOR: dict[str, str | tuple[str, str]] = {

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from auditor.model import Audit, Note, NoteCode, Outcome, Weight
 from auditor.report import card
-from auditor.report.certificate import nearest, to_read
+from auditor.report.certificate import nearest, passages, to_read
 from auditor.report.drawing import MOST, draw
 from auditor.report.filled import Kind, fill, known
 from auditor.report.placing import home
@@ -48,7 +48,8 @@ def _context(audit: Audit) -> dict:
         "strips": strips(audit),
         "cell": {"width": WIDTH, "height": HEIGHT, "gap": GAP, "top": TOP},
         "anchors": anchors(audit),
-        "asks": {line.criterion.id: {e.name: e.asks for e in line.criterion.elements} for line in lines},
+        "passages": {line.criterion.id: passages(line) for line in lines},
+        "headings": max((line.verdict.looked_in for line in lines), key=len, default=()),
         "nearest": {line.criterion.id: nearest(line) for line in lines if line.verdict.missing},
         "by_hand": [(line, to_read(line, MOST["read"])) for line in lines if line.verdict.outcome is Outcome.REVIEW],
         "many": len(audit.sources) > 1,

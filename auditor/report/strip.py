@@ -100,7 +100,7 @@ def _pages(source: Source, n: int, count: int) -> set[int]:
 
 def _label(source: Source, n: int, count: int) -> str:
     if not source.pages:
-        return {0: say("strip_start"), count - 1: say("strip_end")}.get(n, "")
+        return {0: say("spread_start"), count - 1: say("spread_end")}.get(n, "")
     first = min(_pages(source, n, count))
     return str(first) if count <= PARTS or first == 1 or n % 5 == 4 else ""
 
@@ -109,12 +109,12 @@ def _twin(source: Source, found: list) -> tuple[tuple[str, tuple[str, ...]], ...
     """(page or heading, criteria) in the order of the document, and the pages on which nothing was found."""
     places: dict[str, dict[str, None]] = {}
     for page in range(1, source.pages + 1):
-        places[say("strip_page", page=page)] = {}
+        places[say("spread_page", page=page)] = {}
     for it, _, name in sorted(found, key=lambda one: one[0].span.start):
-        where = say("strip_page", page=it.page) if source.pages else _heading(it)
+        where = say("spread_page", page=it.page) if source.pages else _heading(it)
         places.setdefault(where, {})[named(name)] = None
-    unread = {say("strip_page", page=page) for page in source.unreadable}
-    return tuple((where, tuple(names) or (say("strip_unread" if where in unread else "strip_nothing"),))
+    unread = {say("spread_page", page=page) for page in source.unreadable}
+    return tuple((where, tuple(names) or (say("spread_unread" if where in unread else "spread_nothing"),))
                  for where, names in places.items())  # fmt: skip
 
 
