@@ -1,11 +1,13 @@
 """PDFs that one engine misreads in: the better reading out, or the page told as unread; never silence."""
 
+import shutil
+
 import pytest
 from pdf_builder import FONT, page_of, pages, stream, text
 from pdf_builder import pdf as built
 
 from auditor.model import NoteCode, Reason
-from auditor.readers import pdf, pdf_whole
+from auditor.readers import pdf, pdf_scans, pdf_whole
 from auditor.readers.pdf import read_pdf
 from auditor.readers.pdf_assemble import blocks_of
 from auditor.readers.pdf_page import Line
@@ -34,10 +36,18 @@ def lying(shift: int) -> bytes:
     return pages(stream(page_of(*WORDS)), stream(page_of(*WORDS)), more={3: font, 8: stream(table % pairs)})
 
 
-def test_page_whose_letters_lie_is_unread_and_not_scored():
+def test_page_whose_letters_lie_is_unread_and_not_scored(monkeypatch):
+    monkeypatch.setattr(pdf_scans, "reader_at", lambda: None)
     with pytest.raises(Unreadable) as caught:
         read_pdf(lying(11), "p.pdf")
     assert caught.value.reason == Reason.SCAN
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="Tesseract is not installed")
+def test_page_whose_letters_lie_is_read_as_it_looks():
+    reading = read_pdf(lying(11), "p.pdf")
+    assert "duty to keep the children safe" in reading.blocks[0].text
+    assert codes(reading) == [NoteCode.PAGE_FROM_PICTURE] * 2
 
 
 def test_font_that_tells_the_truth_is_read():

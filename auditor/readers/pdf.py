@@ -17,6 +17,10 @@ from auditor.readers.reasons import Unreadable
 
 HEADER_REACH = 1024  # bytes in which a PDF must name itself for its reader to believe it
 MOST_PAGES = 5_000
+REACH_OF_END = 4096  # bytes at the end in which a whole PDF says where its table is
+CATALOG = re.compile(rb"/Type\s*/Catalog")
+OBJECT = re.compile(rb"(\d{1,9}) (\d{1,5}) obj")
+MENDED = Note(NoteCode.SECOND_ENGINE, "The end of the file is missing; what is left was read, and words may be lost.")
 LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -62,11 +66,27 @@ def _read(data: bytes, name: str) -> Reading:
     except pypdfium2.PdfiumError as trouble:
         if getattr(trouble, "err_code", None) in LOCKED or "password" in str(trouble).lower():
             raise Unreadable(Reason.PASSWORD) from trouble
-        return second_reading(data, name)
+        document = _mended(data)
+        if document is None:
+            return second_reading(data, name)
     try:
         return _reading(document, data, name)
     finally:
         document.close()
+
+
+def _mended(data: bytes) -> pypdfium2.PdfDocument | None:
+    """A file that has lost its end, with one that names its catalog; None where that does not make it a document."""
+    places = [found.start() for found in CATALOG.finditer(data)]
+    before = list(OBJECT.finditer(data, max(places[-1] - 2_000, 0), places[-1])) if places else []
+    if not before:
+        return None
+    end = b"\ntrailer\n<< /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % before[-1].groups()
+    try:
+        document = pypdfium2.PdfDocument(data + end)
+        return document if len(document) else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading:
@@ -85,6 +105,7 @@ def _reading(document: pypdfium2.PdfDocument, data: bytes, name: str) -> Reading
         raise Unreadable(Reason.SCAN if unread else Reason.EMPTY)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, unread)
     told = [OTHER_COUNT] if more else []
+    told += [MENDED] if b"startxref" not in data[-REACH_OF_END:] else []
     return Reading(source, tuple(blocks), (*told, *_inside(document), *account_of(pages, blocks), *notes_of(pages)))
 
 
