@@ -1,0 +1,1 @@
+"""Batches made up for measuring, and the measures."""
