@@ -21,13 +21,20 @@ ENDED = (ProcessExpired, TookTooLong, MemoryError)
 Task = Callable[..., Any]  # a function of a module, called with a pack, the order, and the files that are known as bad
 
 
+class NoCluster(RuntimeError):
+    """A cluster that cannot do the work: the message is one plain sentence that says what to do."""
+
+
 class Crew:
     """Processes on this computer, made when the first task comes."""
 
-    def __init__(self, catalogue: Catalogue, workers: int) -> None:
+    def __init__(self, catalogue: Catalogue, workers: int, method: str = "") -> None:
+        """`method` is how processes are made: "fork" where there is such a thing, unless this process has threads."""
         self.catalogue, self.workers = catalogue, workers
+        self.method = method or ("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         self.ahead = 2 * workers  # packs that wait finished or running; more would only fill the memory
         self._pool: ProcessPool | None = None
+        self._lock = threading.Lock()
 
     def __enter__(self) -> "Crew":
         return self
@@ -80,13 +87,13 @@ class Crew:
         return self._ready().schedule(task, (pack, *asked), timeout=patience)
 
     def _ready(self) -> ProcessPool:
-        if self._pool is None:
-            forked = "fork" in multiprocessing.get_all_start_methods()
-            if forked:
-                worker.start(self.catalogue)  # children are copies of this process and need not do it again
-            context = multiprocessing.get_context("fork" if forked else "spawn")
-            self._pool = ProcessPool(self.workers, LIFE, begin_work, (self.catalogue,), context)
-        return self._pool
+        with self._lock:
+            if self._pool is None:
+                if self.method == "fork":
+                    worker.start(self.catalogue)  # children are copies of this process and need not do it again
+                context = multiprocessing.get_context(self.method)
+                self._pool = ProcessPool(self.workers, LIFE, begin_work, (self.catalogue,), context)
+            return self._pool
 
 
 def begin_work(catalogue: Catalogue) -> None:

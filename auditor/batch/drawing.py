@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.batch import worker
-from auditor.batch.marking import marked_copies
 from auditor.batch.order import Order, Product
 from auditor.model import Audit, Failure, Pack, Reason
 from auditor.report import brief, centre_page, committee_page, from_json, to_json
@@ -55,6 +54,8 @@ def _drawn(pack: Pack, order: Order, audit: Audit) -> Product:
         files += pages(audit, name)
         files.append((plan, action_plan(audit)))
     if order.marked and not order.record_only:
+        from auditor.batch.marking import marked_copies  # its libraries take longer to load than a page to draw
+
         copies, remarks = marked_copies(audit, tuple(map(Path, pack.paths)))
         files += copies
     told = brief.to_bytes(brief.brief(audit, f"{name}.html", plan))

