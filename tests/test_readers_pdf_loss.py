@@ -21,6 +21,7 @@ WORDS = [
     "A record is kept for as long as the law asks, and only those who must may read it.",
 ]
 PROSE = "\n".join(WORDS)
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 SHIFTED = PROSE.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "qzxjvbnmpfghdcktrwlsyaeiou"))
 
 
@@ -33,7 +34,7 @@ def lying(shift: int) -> bytes:
     pairs = b"\n".join(b"<%02X> <%04X>" % (code, 97 + (code - 97 + shift) % 26) for code in range(97, 123))
     table = b"begincmap\n1 begincodespacerange <00> <FF> endcodespacerange\n26 beginbfchar\n%s\nendbfchar\nendcmap"
     font = FONT.replace(b">>", b"/ToUnicode 8 0 R >>")
-    return pages(stream(page_of(*WORDS)), stream(page_of(*WORDS)), more={3: font, 8: stream(table % pairs)})
+    return pages(stream(page_of(*WORDS)), stream(page_of(*reversed(WORDS))), more={3: font, 8: stream(table % pairs)})
 
 
 def test_page_whose_letters_lie_is_unread_and_not_scored(monkeypatch):
@@ -46,16 +47,20 @@ def test_page_whose_letters_lie_is_unread_and_not_scored(monkeypatch):
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="Tesseract is not installed")
 def test_page_whose_letters_lie_is_read_as_it_looks():
     reading = read_pdf(lying(11), "p.pdf")
-    assert "duty to keep the children safe" in reading.blocks[0].text
-    assert codes(reading) == [NoteCode.PAGE_FROM_PICTURE] * 2
+    assert "duty to keep the children safe" in " ".join(block.text for block in reading.blocks)
+    assert codes(reading).count(NoteCode.PAGE_FROM_PICTURE) == 2
 
 
 def test_font_that_tells_the_truth_is_read():
-    assert "duty to keep the children safe" in read_pdf(lying(0), "p.pdf").blocks[0].text
+    assert "duty to keep the children safe" in " ".join(b.text for b in read_pdf(lying(0), "p.pdf").blocks)
 
 
 @pytest.mark.parametrize("text_, garbled", [
     (PROSE, False), (SHIFTED, True), ("\ufffd" * 60 + PROSE[:60], True), ("", False), ("12", False),
+    ("Odhiambo Wanjiru Mwangi Achieng Kamau Njeri Otieno Wambui Kiprotich Chebet Muthoni " * 4, False),
+    ("Ilmuhu waa in la ilaaliyo mar walba oo lagu daryeelo xarunta si ammaan ah maalin kasta. " * 4, False),
+    (PROSE.translate(str.maketrans(ALPHABET, ALPHABET[11:] + ALPHABET[:11])), True),
+    (PROSE.translate(str.maketrans(ALPHABET, ALPHABET[7:] + ALPHABET[:7])), True),
     ("Mae pob oedolyn sydd yn gweithio yn y ganolfan yn gyfrifol am gadw plant yn ddiogel. " * 5, False),
     ("Jan Kowalski Anna Nowak Piotr Zielinski Maria Lewandowska " * 6, False),
     ("DSL LSCB NSPCC DBS LADO MASH CEOP FGM " * 9 + PROSE, False),

@@ -165,7 +165,7 @@ def _is_scan(page: PageFacts) -> bool:
 
 def _unseen_notes(page: PageFacts) -> list[Note]:
     if page.sure:
-        text = f"This page is a picture; Tesseract read its words and was {page.sure:.0f} % sure of them."
+        text = f"This page was read from its picture by Tesseract, which was {page.sure:.0f} % sure of the words."
         return [Note(NoteCode.PAGE_FROM_PICTURE, text, page.number)]
     if page.unseen.over_picture:
         text = "This page is a picture; its words are those that a scanner's program read, and some may be wrong."
