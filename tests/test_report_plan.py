@@ -1,6 +1,7 @@
 """An audit in, its action plan read back: order, words, blanks, and that hostile text does no harm."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -106,6 +107,22 @@ def test_plan_twice_gives_the_same_bytes_and_names_no_clock():
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist() == sorted(package.namelist())
     assert opened(sample()).core_properties.created.isoformat()[:10] == "2026-03-05"
+
+
+def test_plan_holds_no_part_that_another_part_does_not_name():
+    with zipfile.ZipFile(io.BytesIO(action_plan(sample()))) as package:
+        names = set(package.namelist())
+        types = package.read("[Content_Types].xml").decode()
+        named = {part.lstrip("/") for part in re.findall(r'PartName="([^"]+)"', types)}
+        led = {f"{folder}{target}" for folder, rels in (("", "_rels/.rels"), ("word/", "word/_rels/document.xml.rels"))
+               for target in re.findall(r'Target="([^"]+)"', package.read(rels).decode())}  # fmt: skip
+    assert named <= names and led <= names and "word/document.xml" in led
+
+
+def test_plan_keeps_the_words_that_stand_for_its_own_places():
+    words = "THEBODY THEFOOT THETITLE THEAUTHOR 2001-02-03"
+    made = opened(replace(with_words(words), centre=Centre("x", words)))
+    assert made.core_properties.title.endswith(words) and made.tables[0].rows[1].cells[2].text == words
 
 
 LEAD = fact(FactKind.PERSON, "Morag Ellery", "lead")

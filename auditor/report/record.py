@@ -2,17 +2,20 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from math import isfinite
 
 from pydantic import TypeAdapter, ValidationError
 
-from auditor.model import Audit, Criterion, Document
+from auditor.model import Audit, Criterion, Document, Evidence
 from auditor.report.score import paired
 
 SCHEMA = "1"  # the major number: another one means that fields changed their meaning
 
 _AUDIT = TypeAdapter(Audit)
 _DOCUMENT = TypeAdapter(Document)
+_VERSION = re.compile(r'\n "schema_version": "(?:[^"\\]|\\.)*"')  # one blank: a field of the audit itself
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -27,10 +30,22 @@ def to_json(audit: Audit) -> str:
     catalogue's sha256 in the provenance says where they are. Half a surrogate pair, which UTF-8 cannot hold,
     becomes U+FFFD. Raises ValueError for a score that is not a number.
     """
-    whole = _AUDIT.dump_python(slim(audit))
-    first = {"schema_version": whole.pop("schema_version")}
-    text = json.dumps(first | whole, indent=1, ensure_ascii=False, allow_nan=False, default=str)
-    return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
+    if not all(isfinite(it.score) for it in _passages(audit)):
+        raise ValueError("a score is not a number")
+    try:
+        text = _AUDIT.dump_json(slim(audit), indent=1).decode("utf-8")
+    except ValueError:  # half a surrogate pair; the standard library's slower writer gives the same text
+        text = json.dumps(_AUDIT.dump_python(slim(audit)), indent=1, ensure_ascii=False, default=str)
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+    version = _VERSION.search(text)
+    return "{" + version.group() + "," + text[1 : version.start() - 1] + text[version.end() :] + "\n"
+
+
+def _passages(audit: Audit) -> Iterator[Evidence]:
+    for verdict in audit.verdicts:
+        yield from verdict.evidence
+        for gap in verdict.missing:
+            yield from gap.rejected
 
 
 def document_json(document: Document) -> str:
