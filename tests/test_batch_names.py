@@ -2,16 +2,13 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from auditor.batch import packs_in, worker
+from auditor.batch import packs_in
 from auditor.batch.packs import passed_over, plain
 from auditor.batch.worker import files_at, name_of
-from auditor.catalogue import load
-from auditor.shipped import shipped
 
 WINDOWS = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 NASTY = [
@@ -87,28 +84,3 @@ def test_link_given_by_the_user_is_followed(tmp_path):
     (tmp_path / "policy.txt").symlink_to(tmp_path / "real.txt")
     (pack,) = packs_in([tmp_path / "policy.txt"])
     assert (pack.centre.id, files_at(Path(pack.paths[0]))) == ("policy", (("real.txt", b"Hello"),))
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names at the door")
-def test_two_hundred_nasty_names_give_two_hundred_ids(tmp_path):
-    """Each as it is, as a file, and behind and before signs that systems and pages read in their own way."""
-    shapes = ("{}", "{}.", "{}\u200b", "\u202e{}", "{}/", ".{}", "{} (1)", "{}\u0301", "{}.docx")
-    names = [name for shape in shapes for nasty in NASTY if len(nasty) < 200
-             for name in [shape.format(nasty).strip("/")] if name not in (".", "..") and "/" not in name]  # fmt: skip
-    names = list(dict.fromkeys(name for name in names if not name.startswith(".")))
-    assert len(names) >= 200
-    made(tmp_path, names)
-    ids = [pack.centre.id for pack in packs_in([tmp_path])]
-    assert len({i.lower() for i in ids}) == len(names) == len(ids)
-    assert {i.lower().partition(".")[0] for i in ids}.isdisjoint(WINDOWS | {"index"})
-    assert all(len(i) < 100 and i.isascii() and not i.startswith("-") and not i.endswith((".", " ")) for i in ids)
-
-
-def test_two_files_of_one_name_in_one_centre_are_told_apart(tmp_path):
-    words = "Everyone at the centre tells the lead for safeguarding at once. "
-    for number, folder in enumerate(("new", "old")):
-        (tmp_path / "centre" / folder).mkdir(parents=True)
-        (tmp_path / "centre" / folder / "Policy.txt").write_text(words * (number + 1), encoding="utf-8")
-    worker.start(load(shipped("criteria"), frozenset({"NACCC-TRAIN-1"})))
-    (pack,) = packs_in([tmp_path])
-    assert [s.name for s in worker.audit_pack(pack, date(2026, 11, 1)).sources] == ["Policy.txt", "Policy.txt (2)"]

@@ -91,6 +91,14 @@ def test_what_could_not_be_read_is_listed_by_file_and_page():
     assert found["safeguarding-policy.pdf"] == "page(s) 9, 10 could not be read"
 
 
+def test_rows_are_as_tall_as_their_longest_text_needs():
+    sheet = book()["Gaps"]
+    heights = [sheet.row_dimensions[n].height for n in (2, 3)]
+    longest = max(len(cells(sheet)[2][n]) / sheet.column_dimensions[c].width for n, c in ((3, "D"), (6, "G"), (8, "I")))
+    assert min(heights) >= 15 and heights[1] >= 15 * longest
+    assert max(d.height or 0 for s in book() for d in s.row_dimensions.values()) <= 409
+
+
 def test_workbook_of_nothing_says_none():
     assert cells(book((), ())["Gaps"])[1][0] == "None"
 

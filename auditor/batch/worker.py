@@ -3,8 +3,6 @@
 import signal
 import stat
 import sys
-import unicodedata
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,19 +56,7 @@ def audit_pack(pack: Pack, audit_date: date, bad: tuple[Failure, ...] = ()) -> A
     if not documents:
         return tuple(shut)
     _allow(JUDGING_SECONDS * len(documents))
-    return _assessed(pack, _told_apart(documents), shut, audit_date)
-
-
-def _told_apart(documents: list[Document]) -> list[Document]:
-    """Two documents of one name, from two folders, are both kept: the later shows a number."""
-    seen: Counter[str] = Counter()
-    out = []
-    for document in documents:
-        key = unicodedata.normalize("NFC", document.source.name).casefold()
-        seen[key] += 1
-        name = f"{document.source.name} ({seen[key]})"
-        out.append(replace(document, source=replace(document.source, name=name)) if seen[key] > 1 else document)
-    return out
+    return _assessed(pack, documents, shut, audit_date)
 
 
 def try_file(path: str) -> None:

@@ -66,32 +66,33 @@ def _unmatched(entries: tuple[Entry, ...]) -> Iterator[Point]:
 
 
 def _twice(entries: tuple[Entry, ...], kin: Kinship) -> Iterator[Point]:
+    """Centres of like names, once for all of them; and two versions of one text in one centre."""
     alike = defaultdict(list)
     for entry in entries:
         alike[telling_words(entry.name)].append(entry)
     for words, group in alike.items():
         if words and len(group) > 1:
-            for entry in group:
-                others = say("joined").join(named(other.name) for other in group if other is not entry)
-                yield Point("twice", entry, "", say("twice_centre", others=others), say("twice_do"))
+            yield Point("twice", group[0], "", say("twice_centre", others=_some(group[1:])), say("twice_do"))
     for place, one, other in kin.versions:
         yield Point("twice", entries[place], one, say("twice_version", other=named(other)), say("version_do"))
 
 
 def _same(entries: tuple[Entry, ...]) -> Iterator[Point]:
-    """The same file, or the same words in another file, in two centres."""
+    """The same file, or the same words in another file, in several centres: once for all of them."""
     seen = defaultdict(dict)
     for n, entry in enumerate(entries):
         for mark in (*entry.prints, *(one.shingles for one in entry.traces if len(one.shingles) >= LEAST)):
             seen[mark][n] = None
-    partners = defaultdict(dict)
-    for holders in seen.values():
-        if len(holders) > 1:
-            for n in holders:
-                partners[n] |= dict.fromkeys(other for other in holders if other != n)
-    for n, others in partners.items():
-        names = say("joined").join(named(entries[other].name) for other in sorted(others)[:NAMES_SHOWN])
-        yield Point("same", entries[n], "", say("same_text", n=len(others), names=names), say("same_do"))
+    for holders in dict.fromkeys(tuple(holders) for holders in seen.values() if len(holders) > 1):
+        others = [entries[n] for n in holders[1:]]
+        yield Point("same", entries[holders[0]], "", say("same_text", others=_some(others)), say("same_do"))
+
+
+def _some(others: list[Entry]) -> str:
+    """The names of the first few, and how many more."""
+    names = [named(other.name) for other in others[:NAMES_SHOWN]]
+    more = len(others) - len(names)
+    return say("joined").join(names) + (" " + say("family_more", n=more) if more else "")
 
 
 def leftovers(entries: tuple[Entry, ...]) -> tuple[Leftover, ...]:

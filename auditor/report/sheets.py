@@ -8,9 +8,11 @@ from auditor.report.wording import shown
 
 CELL_LIMIT = 8000  # characters; Excel's own limit is 32,767
 A4 = 9
+LINE, TALLEST = 15, 405  # points; Excel takes no row above 409
 HEAD = {"bold": True, "font_color": "#ffffff", "bg_color": "#0b0c0c", "valign": "top", "text_wrap": True}
 LOOKS = {
     "plain": {"valign": "top"},
+    "number": {"valign": "top", "align": "center"},
     "wrap": {"valign": "top", "text_wrap": True},
     "entry": {"valign": "top", "text_wrap": True, "bg_color": "#fff7bf"},
     "link": {"valign": "top", "font_color": "#1a65a6", "underline": 1},
@@ -68,6 +70,7 @@ def read_me_sheet(book: Book, lines: list[str]) -> None:
     sheet = _sheet(book, "read_me")
     sheet.set_column(0, 0, 110)
     for row, line in enumerate(lines):
+        sheet.set_row(row, 30 if row == 0 else LINE * _lines(line, 110))
         sheet.write_string(row, 0, shown(line), book.looks["wrap" if row else "title"])
 
 
@@ -90,6 +93,7 @@ def table_sheet(
             choices = {"validate": "list", "source": list(column.choices), "show_error": False}
             sheet.data_validation(1, at, len(rows), at, choices)
     for down, cells in enumerate(rows, 1):
+        sheet.set_row(down, _height(columns, cells))
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             _write(book, sheet, (down, at), cell, column, words)
 
@@ -105,6 +109,16 @@ def _head(book: Book, sheet, name: str, columns: tuple[Column, ...], rows: int) 
     for at, (column, look) in enumerate(zip(columns, looks, strict=True)):
         sheet.write_string(0, at, column.head, look)
     sheet.autofilter(*place)
+
+
+def _height(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> float:
+    """Room for the cell that needs most lines: not every program works this out by itself."""
+    wrapped = (_lines(cell, c.width) for c, cell in zip(columns, cells, strict=True) if c.look == "wrap" and cell)
+    return min(TALLEST, LINE * max(wrapped, default=1))
+
+
+def _lines(text: object, width: int) -> int:
+    return sum(max(1, -(-len(line) // width)) for line in str(text).split("\n"))
 
 
 def _sheet(book: Book, name: str, legend: bool = False):
@@ -132,6 +146,6 @@ def _write(book: Book, sheet, place: tuple[int, int], cell: Cell, column: Column
     elif isinstance(cell, Link):
         sheet.write_url(*place, f"external:{cell.path}", book.looks["link"], cell.words)
     elif isinstance(cell, int):
-        sheet.write_number(*place, cell, look)
+        sheet.write_number(*place, cell, book.looks["number"])
     else:
         sheet.write_string(*place, shown(cell, CELL_LIMIT), look)
