@@ -7,7 +7,7 @@ from pdf_builder import FONT, page_of, pages, stream, text
 from pdf_builder import pdf as built
 
 from auditor.model import NoteCode, Reason
-from auditor.readers import pdf, pdf_scans, pdf_whole
+from auditor.readers import pdf, pdf_notes, pdf_scans, pdf_whole
 from auditor.readers.pdf import read_pdf
 from auditor.readers.pdf_assemble import blocks_of
 from auditor.readers.pdf_page import Line
@@ -152,3 +152,25 @@ def test_unknown_lock_is_a_lock_and_not_damage():
     with pytest.raises(Unreadable) as caught:
         read_pdf(data, "p.pdf")
     assert caught.value.reason == Reason.PASSWORD
+
+
+def test_blank_page_without_a_size_is_no_damage():
+    data = pages(stream(b" ")).replace(b"/MediaBox [0 0 595 842]", b"")
+    with pytest.raises(Unreadable) as caught:
+        read_pdf(data, "p.pdf")
+    assert caught.value.reason == Reason.EMPTY
+
+
+def test_page_that_cannot_be_gone_through_costs_no_other(monkeypatch):
+    right = pdf_notes._facts
+
+    def wrong(page, number):
+        if number == 1:
+            raise TypeError("odd")
+        return right(page, number)
+
+    monkeypatch.setattr(pdf_notes, "_facts", wrong)
+    monkeypatch.setattr(pdf_whole, "second_pages", lambda *_: {})
+    monkeypatch.setattr(pdf_scans, "reader_at", lambda: None)
+    reading = read_pdf(pages(stream(page_of("The first.")), stream(page_of(*WORDS))), "p.pdf")
+    assert (reading.source.unreadable, {block.page for block in reading.blocks}) == ((1,), {2})

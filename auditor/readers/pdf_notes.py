@@ -45,13 +45,17 @@ class PageFacts:
 
 
 def facts_of(document: pypdfium2.PdfDocument, number: int) -> PageFacts:
-    """Page `number` (1-based) as facts; a page that cannot be loaded is unread, not an error."""
+    """Page `number` (1-based) as facts; a page that cannot be loaded or gone through is unread, not an error."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return PageFacts(number, 0.0, [], 0.0, True, False, 0, 0)
     try:
         return _facts(page, number)
+    except MemoryError:
+        raise
+    except Exception:  # what is odd on one page costs no other
+        return PageFacts(number, 0.0, [], 0.0, True, False, 0, 0)
     finally:
         page.close()
 

@@ -5,6 +5,7 @@ import io
 import logging
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from auditor.model import Note, NoteCode, Reading, Reason, Source
 from auditor.readers.pdf_assemble import blocks_of
@@ -80,7 +81,8 @@ class _Second:
         return self._open
 
     def __exit__(self, kind, trouble, _):
-        self._open.close()
+        with suppress(Exception):  # it goes through the pages once more, and stumbles over the same one
+            self._open.close()
         if isinstance(trouble, Exception) and not isinstance(trouble, (Unreadable, MemoryError)):
             raise Unreadable(Reason.DAMAGED, kind.__name__) from trouble
 
