@@ -152,3 +152,8 @@ def test_index_puts_very_many_centres_behind_their_first_letters():
     many = tuple(replace(ENTRIES[2], name=f"{letter}{n}") for letter in "AB" for n in range(201))
     text = drawn(many).text
     assert "A: 201 centres" in text and "B: 201 centres" in text
+
+
+def test_index_shows_a_centres_region_where_it_is_known():
+    told = summarise(replace(made(MET, MET, MET), centre=Centre("x", "Rowan", region="North East")), "x.html")
+    assert "Rowan Kind not given North East 0 3 of 3" in drawn((told,)).text

@@ -36,6 +36,7 @@ class Entry:
     prints: tuple[str, ...] = ()  # fingerprints of the files
     traces: tuple[Trace, ...] = ()
     elsewhere: tuple[str, ...] = ()  # other centres that the policy tells to act
+    region: str = ""
 
     @property
     def in_part(self) -> bool:
@@ -67,6 +68,7 @@ def summarise(audit: Audit, href: str) -> Entry:
         prints=tuple(source.sha256 for source in audit.sources),
         traces=audit.traces,
         elsewhere=_elsewhere(audit),
+        region=audit.centre.region,
     )
 
 

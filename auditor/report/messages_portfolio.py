@@ -34,7 +34,7 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "unmatched_name": "No word of the name “{name}” comes in the text.",
     "unmatched_nameless": "The name “{name}” tells no centre, so we cannot check whose policy this is.",
     "unmatched_found": "The text names: {names}.",
-    "unmatched_do": "Check that the file is under the right centre. If it is, all is well.",
+    "unmatched_do": "Check that the file is under the right centre, and that the policy is that centre’s own.",
     "twice_centre": "A like name: {others}.",
     "twice_do": "If they are one centre, put its files in one folder and run again.",
     "twice_version": "Much the same text as {other}, handed in by this centre too.",
