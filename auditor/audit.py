@@ -1,6 +1,7 @@
 """The spine: a centre's documents in, an Audit out: read, normalise, find, judge."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from auditor import __version__
@@ -18,6 +19,7 @@ from auditor.model import (
     FactFound,
     FactKind,
     Failure,
+    NoteCode,
     Provenance,
     Successor,
     Verdict,
@@ -88,6 +90,7 @@ def assess(
 def _verdicts(
     finder: Finder, centre: Centre, documents: tuple[Document, ...], findings: list[Findings]
 ) -> tuple[Verdict, ...]:
+    pairs = list(zip(documents, findings, strict=True))
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     shown = () if centre.types else _all([f.types for f in findings])
@@ -95,14 +98,22 @@ def _verdicts(
         judge(
             criterion,
             centre,
-            _all([f.found[n].counted for f in findings]),
-            _all([f.found[n].rejected for f in findings]),
+            _all([_told(d, f.found[n].counted) for d, f in pairs]),
+            _all([_told(d, f.found[n].rejected) for d, f in pairs]),
             sources,
             headings,
             shown,
         )
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
+
+
+def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Evidence that says of itself where its words were read from a picture, and may be misread."""
+    pages = {note.page for note in document.notes if note.code is NoteCode.PAGE_FROM_PICTURE}
+    if not pages:
+        return found
+    return tuple(replace(e, because=f"{e.because}; read from a picture") if e.page in pages else e for e in found)
 
 
 def _all(parts: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:

@@ -2,17 +2,22 @@
 
 import shutil
 import sys
+from datetime import date
 
 import pypdfium2
 import pytest
 from pdf_builder import page_of, pages, stream
 from PIL import Image
 
-from auditor.model import NoteCode, Reason
+from auditor.audit import audit
+from auditor.catalogue import load
+from auditor.evidence import Finder
+from auditor.model import Centre, NoteCode, Reason
 from auditor.readers import ocr, pdf_scans, read
 from auditor.readers.ocr import Recognised, _lines
 from auditor.readers.pdf_page import Line
 from auditor.readers.reasons import Unreadable
+from auditor.shipped import shipped
 
 WORDS = ["Every adult who works at the centre has a duty to keep", "the children safe from harm, and tells the lead."]
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
@@ -123,3 +128,15 @@ def test_model_of_the_extra_is_used_where_it_is(monkeypatch, tmp_path):
     (tmp_path / "share" / "tessdata" / "eng.traineddata").write_bytes(b"x")
     assert ocr._model() == ("--tessdata-dir", str(tmp_path / "share" / "tessdata"))
     ocr._model.cache_clear()
+
+
+def test_evidence_says_that_it_was_read_from_a_picture(monkeypatch):
+    sentence = "All staff have safeguarding training every year and with their induction."
+    line = Line(1, sentence, 70, 500, 100, 114, 12)
+    monkeypatch.setattr(pdf_scans, "reader_at", lambda: "any")
+    monkeypatch.setattr(pdf_scans, "recognise", lambda program, picture, n: Recognised((line,), 90.0))
+    finder = Finder(load(shipped("criteria"), frozenset({"NACCC-TRAIN-1"})))
+    data = scan(extra=(page_of("Volunteers have safeguarding training every two years."),))
+    found = audit([("p.pdf", data)], Centre("a", "A"), finder, date(2026, 11, 1)).verdicts[0].evidence
+    assert {e.page for e in found} == {1, 2}
+    assert all(e.because.endswith("read from a picture") == (e.page == 1) for e in found)
