@@ -128,7 +128,7 @@ def test_strip_holds_every_page_and_stays_narrow(pages):
     everywhere = tuple(evidence(f"On {n}.", page=n) for n in range(1, pages + 1))
     (strip,) = strips(audit((criterion(), verdict(evidence=everywhere)), sources=(Source(POLICY, "a", "pdf", pages),)))
     assert len(strip.columns) == min(pages, COLUMNS) and not any(column.empty for column in strip.columns)
-    assert len(strip.twin) == pages and strip.width < 1400
+    assert len(strip.twin) == pages and strip.width < 1450
 
 
 def test_strip_is_absent_where_there_is_nothing_to_show():
@@ -157,6 +157,13 @@ def test_route_quotes_the_words_of_each_step_and_names_the_empty_ones():
     ]
     assert "2 steps are empty" not in Outline(centre_page(made)).text
     assert "3 steps are empty." in Outline(centre_page(made)).text
+
+
+def test_route_quotes_the_passage_that_says_the_most():
+    thin, rich = evidence("When it is about a volunteer.", element="route"), "Ring the LADO within one working day."
+    found = (thin, evidence(rich, element="route"), evidence(rich, element="time_limit"))
+    made = audit(step("ESC-LADO-1", ("route", "time_limit"), verdict("ESC-LADO-1", evidence=found)))
+    assert [(slot.key, [it.quote for it in slot.evidence]) for slot in route(made)] == [("slot_worker", [rich])]
 
 
 def test_route_of_other_criteria_is_left_out():

@@ -1,6 +1,7 @@
 """A verdict in, the few passages that a person should read to test it out."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from auditor.model import Evidence, Stance
@@ -40,11 +41,20 @@ def _all_closeness(pairs: list[tuple[Evidence, str]]) -> tuple:
 def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
     """The passages that settle a question left to a person: what raised it first, then what came nearest."""
     raised = names_in(line.criterion.review)
-    evidence = sorted(line.verdict.evidence, key=lambda it: it.element not in raised)
+    evidence = [*richest(line.verdict.evidence, raised), *line.verdict.evidence]
     kept: dict[tuple, Evidence] = {}
     for it in (*evidence, *(near.evidence for near in nearest(line))):
         kept.setdefault((it.source, it.quote), it)
     return tuple(kept.values())[:most]
+
+
+def richest(evidence: tuple[Evidence, ...], elements: Collection[str]) -> tuple[Evidence, ...]:
+    """The passages for any of these elements, first those that speak for the most things that are asked."""
+    says: dict[tuple, set[str]] = {}
+    for it in evidence:
+        says.setdefault((it.source, it.quote), set()).add(it.element)
+    own = (it for it in evidence if it.element in elements)
+    return tuple(sorted(own, key=lambda it: -len(says[it.source, it.quote])))
 
 
 def names_in(expression: str) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
+from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from auditor.model import Outcome
@@ -35,10 +38,20 @@ def content_policy(style: str) -> str:
 
 def tell(key: str, **values) -> Markup:
     """A message as HTML, with every inserted text isolated from the direction of what stands round it."""
-    pieces = wording.parts(key, values)
-    return Markup("").join(
-        Markup("<bdi>%s</bdi>") % wording.shown(words) if inserted else words for inserted, words in pieces
+    pieces = (
+        f"<bdi>{escape(wording.shown(words))}</bdi>" if inserted else escape(words)
+        for inserted, words in wording.parts(key, values)
     )
+    return Markup("".join(pieces))
+
+
+class _Spoken(Extension):
+    """Writes the messages that never change into the templates once, when they are read, and not for every line."""
+
+    _MESSAGE = re.compile(r'\{\{ say\("(\w+)"\) \}\}')
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return self._MESSAGE.sub(lambda call: escape(wording.say(call.group(1))), source)
 
 
 @lru_cache
@@ -52,6 +65,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=[_Spoken],
     )
     room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
     room.globals |= {

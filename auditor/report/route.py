@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.model import Audit, Criterion, Evidence, Outcome, Verdict
-from auditor.report.certificate import names_in
+from auditor.report.certificate import names_in, richest
 from auditor.report.score import paired
 
 # A slot, and what fills it: a criterion and the elements of it that say so. The words for slots are messages.
@@ -46,15 +46,11 @@ def _judged(verdict: Verdict) -> bool:
 
 
 def _slot(key: str, fills: list[tuple[Criterion, Verdict, set[str]]]) -> Slot:
-    found = {
-        (it.source, it.quote): (it, criterion.id)
-        for criterion, verdict, own in fills
-        for it in verdict.evidence
-        if it.element in own
-    }
-    first = next(iter(found.values()), (None, fills[0][0].id))
-    kept = tuple(it for it, _ in found.values())[:QUOTES]
-    return Slot(key, kept, not found and not any(_said(*fill) for fill in fills), first[1])
+    for criterion, verdict, own in fills:
+        found = richest(verdict.evidence, own)
+        if found:
+            return Slot(key, found[:QUOTES], False, criterion.id)
+    return Slot(key, (), not any(_said(*fill) for fill in fills), fills[0][0].id)
 
 
 def _said(criterion: Criterion, verdict: Verdict, own: set[str]) -> bool:

@@ -10,8 +10,8 @@ from auditor.report.wording import named, say
 COLUMNS = 40  # more pages than this share columns
 PARTS = 20  # of a document without pages
 WIDTH, HEIGHT, GAP = 26, 20, 2  # of a cell
-LEFT, TOP, RIGHT = 34, 22, 300  # room for letters, numbers and titles round the cells
-TITLE = 45  # characters
+LEFT, TOP, RIGHT = 34, 22, 340  # room for letters, numbers and titles round the cells
+TITLE = 60  # characters
 SPOKEN = (Outcome.MET, Outcome.PARTIAL, Outcome.REVIEW)
 
 
