@@ -343,3 +343,26 @@ def test_few_headings_together_stay_headings():
 def test_lower_part_of_a_merged_cell_without_an_upper_part_keeps_its_words():
     rows = table(cell("Role") + cell("Who"), cell("Lead", "<w:vMerge/>") + cell("Jo"))
     assert [b.cells for b in blocks(rows)] == [("Role", "Who"), ("Lead", "Jo")]
+
+
+@pytest.mark.parametrize("name, inside", [
+    ("a.htm", b"<html><body><p>Ring the lead.</p></body></html>"), ("a.rtf", rb"{\rtf1 Ring the lead.\par}"),
+    ("a.txt", b"Ring the lead."), ("a.docx", word(paragraph("Ring the lead."))),
+])
+def test_text_of_another_program_is_read_where_it_stands(name, inside):
+    body = paragraph("Before.") + '<w:altChunk r:id="c"/>' + paragraph("After.")
+    reading = read(word(body, {"c": (f"aFChunk:{name}", inside)}), "p.docx")
+    assert ([b.text for b in reading.blocks], reading.notes) == (["Before.", "Ring the lead.", "After."], ())
+
+
+def test_text_of_another_program_that_cannot_be_read_is_told():
+    inner = word('<w:altChunk r:id="c"/>' + paragraph("Inner."), {"c": ("aFChunk:a.txt", b"Deeper.")})
+    once = word(paragraph("Before.") + '<w:altChunk r:id="c"/>', {"c": ("aFChunk:a.docx", inner)})
+    twice = word(paragraph("Before.") + '<w:altChunk r:id="c"/>', {"c": ("aFChunk:a.docx", once)})
+    gone = word(paragraph("Before.") + '<w:altChunk r:id="none"/>')
+    itself = word(paragraph("Before.") + '<w:altChunk r:id="c"/>', **{"word/_rels/document.xml.rels":
+        RELATIONS.format(f'<Relationship Id="c" Type="{OFFICE}aFChunk" Target="document.xml"/>')})
+    shown = [([b.text for b in read(data, "p.docx").blocks], [n.code for n in read(data, "p.docx").notes])
+             for data in (once, twice, gone, itself)]
+    assert shown == [(["Before.", "Deeper.", "Inner."], []), (["Before.", "Before."], [NoteCode.OTHER]),
+                     (["Before."], [NoteCode.OTHER]), (["Before."], [NoteCode.OTHER])]

@@ -17,9 +17,10 @@ FEW_WORDS = 20
 STACK = 4
 
 
-def read_docx(data: bytes, name: str) -> Reading:
+def read_docx(data: bytes, name: str, inner: bool = False) -> Reading:
     """A .docx, .docm, .dotx or .dotm as blocks without pages. Raises Unreadable; other faults are the dispatcher's."""
     parts = open_parts(data)
+    parts.inner = inner
     root = parts.package.xml(parts.main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:

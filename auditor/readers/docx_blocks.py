@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from auditor.model import Block, BlockKind
+from auditor.readers.docx_chunks import chunk_blocks
 from auditor.readers.docx_parts import Parts, R, W
 from auditor.readers.docx_runs import COME, DML, MC, Gatherer, Tally, Words
 from auditor.readers.docx_styles import UNKNOWN_FILL, Styles, fill_of, number_of, outline_of, switch, value
@@ -45,7 +46,7 @@ class Walk:
             elif child.tag == f"{W}tbl":
                 self._table(child, ground)
             elif child.tag == f"{W}altChunk":
-                self.unread.append(child.get(f"{R}id", ""))
+                self._chunk(child.get(f"{R}id", ""))
             elif child.tag == f"{MC}AlternateContent":
                 self._alternate(child, ground)
             elif child.tag in (f"{W}del", f"{W}moveFrom"):
@@ -108,9 +109,18 @@ class Walk:
             self.through(box, UNKNOWN_FILL)  # a box has a colour of its own that we do not work out
         for link in words.diagrams:
             self._diagram(link)
-        self.unread += words.chunks
+        for link in words.chunks:
+            self._chunk(link)
         for key in words.notes:
             self._note(key)
+
+    def _chunk(self, link: str) -> None:
+        """A text from another program stands where it is linked; one that cannot be read is told."""
+        blocks, whole = chunk_blocks(self.parts, self.part, link, self.tables)
+        if not whole:
+            self.unread.append(link)
+        self.tables = max((block.table for block in blocks), default=0) or self.tables
+        self.drafts += [Draft(block) for block in blocks]
 
     def _diagram(self, link: str) -> None:
         self.tally.shapes += 1

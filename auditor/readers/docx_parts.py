@@ -27,6 +27,7 @@ class Parts:
 
     package: Package
     main: str
+    inner: bool = False  # of a document that stands inside another
     _links: dict[str, dict[str, Link]] = field(default_factory=dict)
 
     def of(self, part: str) -> dict[str, Link]:
