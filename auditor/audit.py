@@ -94,7 +94,7 @@ def _verdicts(
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     shown = () if centre.types else _all([f.types for f in findings])
-    return tuple(
+    verdicts = (
         judge(
             criterion,
             centre,
@@ -106,6 +106,8 @@ def _verdicts(
         )
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
+    measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
+    return tuple(replace(v, reliability=measured.get((v.criterion, v.outcome))) for v in verdicts)
 
 
 def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

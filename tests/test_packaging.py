@@ -19,7 +19,8 @@ import auditor
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = {"auditor/": "auditor/", "criteria/": "auditor/_data/criteria/",
-          "corpus/synthetic/": "auditor/_data/corpus/synthetic/"}
+          "corpus/synthetic/": "auditor/_data/corpus/synthetic/",
+          "corpus/scores.json": "auditor/_data/corpus/scores.json"}
 INFO = f"auditor-{auditor.__version__}.dist-info/"
 PRIVATE = ("corpus/private/real.docx", "reports/centre.html", "corpus/notes.txt", ".venv/lib/x.py",
            "auditor/__pycache__/x.cpython-311.pyc", "secret.txt")

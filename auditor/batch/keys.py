@@ -42,7 +42,8 @@ def key_of(pack: Pack, hashes: Iterable[str], order: Order, catalogue: Catalogue
     centre = [str(part) for part in astuple(pack.centre)]
     shut = [[str(part) for part in astuple(failure)] for failure in pack.shut]
     asked = [order.audit_date.isoformat(), order.record_only, order.marked]
-    judged = [catalogue.sha256, [criterion.id for criterion in catalogue.criteria]]
+    measured = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in catalogue.measured]
+    judged = [catalogue.sha256, [criterion.id for criterion in catalogue.criteria], measured]
     whole = [code_version(), judged, asked, centre, shut, list(zip(names, hashes, strict=True))]
     return hashlib.sha256(json.dumps(whole).encode("utf-8", "surrogatepass")).digest()
 

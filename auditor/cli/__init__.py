@@ -8,6 +8,7 @@ from auditor import __version__
 from auditor.cli.audit_command import audit_command, report_command, sample_command
 from auditor.cli.criteria_command import criteria_group
 from auditor.cli.doctor_command import doctor_command
+from auditor.cli.evaluate_command import evaluate_command
 from auditor.cli.init_command import init_command
 from auditor.cli.look_commands import explain_command, read_command
 
@@ -23,8 +24,8 @@ def cli() -> None:
 
 
 COMMANDS = (
-    audit_command, init_command, sample_command, report_command, read_command, explain_command, criteria_group,
-    doctor_command,
+    audit_command, init_command, sample_command, report_command, read_command, explain_command, evaluate_command,
+    criteria_group, doctor_command,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

@@ -31,8 +31,20 @@ from auditor.model.criterion import (
     Words,
 )
 from auditor.model.document import Block, BlockKind, Document, Note, NoteCode, Reading, Section, Sentence, Source, Span
+from auditor.model.evaluation import Evaluation, Figures, Interval, Label, Labelled, Pair, Row
 from auditor.model.names import telling_words
-from auditor.model.verdict import FACT_ROLES, Evidence, Fact, FactKind, Gap, Outcome, Stance, Verdict
+from auditor.model.verdict import (
+    FACT_ROLES,
+    Evidence,
+    Fact,
+    FactKind,
+    Gap,
+    Measured,
+    Outcome,
+    Reliability,
+    Stance,
+    Verdict,
+)
 
 __all__ = [
     "Audit",
@@ -46,6 +58,7 @@ __all__ = [
     "Disagreement",
     "Document",
     "Element",
+    "Evaluation",
     "Evidence",
     "Example",
     "FACT_ROLES",
@@ -54,18 +67,26 @@ __all__ = [
     "FactKind",
     "Failure",
     "Family",
+    "Figures",
     "Gap",
+    "Interval",
     "Kinship",
+    "Label",
+    "Labelled",
     "Matter",
+    "Measured",
     "Nation",
     "Note",
     "NoteCode",
     "Outcome",
     "OutdatedTerm",
     "Pack",
+    "Pair",
     "Provenance",
     "Reading",
     "Reason",
+    "Reliability",
+    "Row",
     "Saying",
     "Section",
     "Sentence",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from auditor.model.verdict import Measured
+
 
 class Weight(StrEnum):
     """How much a criterion counts: critical 3, major 2, minor 1."""
@@ -165,3 +167,4 @@ class Catalogue:
     stances: tuple[Words, ...] = ()  # the cue words of each stance
     examples_date: date | None = None  # the audit date for the criteria's own examples
     types: tuple[Element, ...] = ()  # `<type>`: the centre says so of itself; `<type>_hint`: something hints at it
+    measured: tuple[Measured, ...] = ()  # how often verdicts were right on labelled documents

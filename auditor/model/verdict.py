@@ -120,6 +120,23 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliability:
+    """How often a verdict of one kind was right, counted on labelled documents."""
+
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The reliability of one outcome of one criterion."""
+
+    criterion: str
+    outcome: Outcome
+    reliability: Reliability
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome for one criterion, with its evidence, what is missing and where it was looked for."""
 
@@ -131,3 +148,4 @@ class Verdict:
     looked_in: tuple[str, ...] = ()  # headings of the sections searched
     tried: tuple[str, ...] = ()  # wordings tried
     question: str = ""  # for REVIEW: the closed question to answer
+    reliability: Reliability | None = None  # of verdicts like this one; None: not measured, or on too few documents

@@ -4,6 +4,7 @@
 
 from auditor.model import FactKind, NoteCode, Outcome, Stance, Weight
 from auditor.report.messages_centre import CENTRE, CONTACT_WORDS, SEVERITY_WORDS
+from auditor.report.messages_evaluation import EVALUATION
 from auditor.report.messages_portfolio import PORTFOLIO
 
 __all__ = ["CONTACT_WORDS", "ENGLISH", "FACT_WORDS", "LANGUAGE", "NOTE_WORDS", "OUTCOME_WORDS", "ROLE_WORDS",
@@ -155,7 +156,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "cut": (" … [{n} more character, see the document]", " … [{n} more characters, see the document]"),
     "joined": ", ",
     "and_joined": "; ",
-} | CENTRE | PORTFOLIO
+} | CENTRE | PORTFOLIO | EVALUATION
 
 OUTCOME_WORDS = {outcome: outcome.words for outcome in Outcome}
 WEIGHT_WORDS = {Weight.CRITICAL: "critical (3)", Weight.MAJOR: "major (2)", Weight.MINOR: "minor (1)"}

@@ -36,7 +36,7 @@ def to_json(audit: Audit) -> str:
         text = _AUDIT.dump_json(slim(audit), indent=1).decode("utf-8")
     except ValueError:  # half a surrogate pair; the standard library's slower writer gives the same text
         text = json.dumps(_AUDIT.dump_python(slim(audit)), indent=1, ensure_ascii=False, default=str)
-        text = _LONE_SURROGATE.sub("\ufffd", text)
+        text = without_halves(text)
     version = _VERSION.search(text)
     return "{" + version.group() + "," + text[1 : version.start() - 1] + text[version.end() :] + "\n"
 
@@ -51,7 +51,12 @@ def _passages(audit: Audit) -> Iterator[Evidence]:
 def document_json(document: Document) -> str:
     """What was read, as JSON, indent 1, in field order."""
     text = json.dumps(_DOCUMENT.dump_python(document), indent=1, ensure_ascii=False, default=str)
-    return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
+    return without_halves(text) + "\n"
+
+
+def without_halves(text: str) -> str:
+    """The text with half a surrogate pair, which UTF-8 cannot hold, as U+FFFD."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def from_json(text: str) -> Audit:
