@@ -48,7 +48,7 @@ def test_workbook_has_its_seven_sheets_each_ready_to_print_and_to_filter():
     assert made.sheetnames == ["Read me", "Centres", "Matrix", "Gaps", "Common gaps", "Could not read", "Criteria"]
     assert {sheet.page_setup.orientation for sheet in made} == {"landscape"}
     tables = {sheet.title: [t.autoFilter.ref for t in sheet.tables.values()] for sheet in made.worksheets[1:]}
-    assert tables["Centres"] == ["A1:Q3"] and all(len(found) == 1 for found in tables.values())
+    assert tables["Centres"] == ["A1:S3"] and all(len(found) == 1 for found in tables.values())
     assert {made[name].freeze_panes for name in tables} == {"B2"}
     assert {made[name].print_title_rows for name in tables} == {"$1:$1"}
 
@@ -56,10 +56,16 @@ def test_workbook_has_its_seven_sheets_each_ready_to_print_and_to_filter():
 def test_centres_are_listed_by_name_with_counts_and_relative_links():
     sheet = book()["Centres"]
     alder, river = cells(sheet)[1:]
-    assert alder[0] == "Alder" and alder[8] == "not read" and alder[14] == 1
-    assert river[:10] == ("River Lane Child Contact Centre", "supported", "England", 1, 1, 2, 1, 1, 40, 1)
-    assert river[10:14] == ("A3", "March 2024", "overdue, March 2025", 2)
-    assert [sheet[place].hyperlink.target for place in ("P3", "Q3")] == ["river.html", "action-plans/river.docx"]
+    assert alder[0] == "Alder" and alder[10] == "not read" and alder[16] == 1
+    assert river[:5] == ("River Lane Child Contact Centre", "supported", "England", None, None)
+    assert river[5:12] == (1, 1, 2, 1, 1, 40, 1)
+    assert river[12:16] == ("A3", "March 2024", "overdue, March 2025", 2)
+    assert [sheet[place].hyperlink.target for place in ("R3", "S3")] == ["river.html", "action-plans/river.docx"]
+
+
+def test_centres_tell_where_they_are_when_the_register_says_so():
+    placed = replace(sample(), centre=Centre("b", "Birch", region="North East", local_authority="Marlshire"))
+    assert cells(book((centre_row(placed),))["Centres"])[1][2:5] == ("England", "North East", "Marlshire")
 
 
 def test_matrix_says_each_outcome_in_a_letter():
@@ -121,7 +127,7 @@ def test_workbook_of_very_many_centres_holds_the_same_cells_with_filters_instead
     monkeypatch.setattr("auditor.report.workbook.MANY", 1)
     lean = book()
     assert {s.title: cells(s) for s in lean} == {s.title: cells(s) for s in whole}
-    assert [s.auto_filter.ref for s in lean][1:3] == ["A1:Q3", "A1:G2"] and not any(s.tables for s in lean)
+    assert [s.auto_filter.ref for s in lean][1:3] == ["A1:S3", "A1:G2"] and not any(s.tables for s in lean)
     assert {s.freeze_panes for s in lean.worksheets[1:]} == {"B2"}
     assert workbook(rows(), sample().criteria, WHEN) == workbook(rows(), sample().criteria, WHEN)
 

@@ -39,6 +39,8 @@ class CentreRow:
     failures: tuple[Failure, ...] = ()
     tool: str = ""
     catalogue: str = ""
+    region: str = ""
+    authority: str = ""
 
 
 def centre_row(audit: Audit, report: str = "", plan: str = "") -> CentreRow:
@@ -61,6 +63,8 @@ def centre_row(audit: Audit, report: str = "", plan: str = "") -> CentreRow:
         failures=audit.failures,
         tool=audit.provenance.tool,
         catalogue=f"{audit.provenance.catalogue} ({audit.provenance.catalogue_sha256[:12]})",
+        region=audit.centre.region,
+        authority=audit.centre.local_authority,
     )
 
 

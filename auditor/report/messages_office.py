@@ -88,6 +88,8 @@ OFFICE: dict[str, str | tuple[str, str]] = {
     "centre": "Centre",
     "types": "Kinds of centre",
     "nation": "Nation",
+    "region": "Region",
+    "authority": "Local authority",
     "score": "Score %",
     "critical": "Critical not found",
     "which": "Which critical",

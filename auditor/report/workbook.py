@@ -100,6 +100,7 @@ def _read_me(centres: tuple[CentreRow, ...], read: tuple[CentreRow, ...], when: 
 
 _CENTRE_COLUMNS = (
     Column(tell("centre"), 34, "wrap"), Column(tell("types"), 18, "wrap"), Column(tell("nation"), 11),
+    Column(tell("region"), 14, "wrap"), Column(tell("authority"), 16, "wrap"),
     *(Column(outcome.words, 8) for outcome in COUNTED), Column(tell("score"), 8), Column(tell("critical"), 9),
     Column(tell("which"), 26, "wrap"), Column(tell("reviewed"), 14), Column(tell("review"), 20, "wrap"),
     Column(tell("pages_unread"), 8), Column(tell("files_unread"), 8), Column(tell("report"), 8),
@@ -112,7 +113,7 @@ def _centre_cells(centre: CentreRow) -> tuple[Cell, ...]:
     counts = tuple(score.count(outcome) if score else None for outcome in COUNTED)
     pages = sum(len(numbers.split(",")) for _, numbers in centre.unread)
     return (
-        centre.name, centre.types, centre.nation, *counts,
+        centre.name, centre.types, centre.nation, centre.region, centre.authority, *counts,
         score.percent if score else tell("not_read"), len(centre.critical) if score else None,
         ", ".join(centre.critical), centre.reviewed, centre.review, pages, len(centre.failures),
         Link(centre.report, tell("open")) if centre.report else None,
