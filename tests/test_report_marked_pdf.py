@@ -92,6 +92,12 @@ def test_passage_that_runs_over_the_page_is_marked_where_it_begins(policy):
     assert letters("".join(under(copy, 2))) == letters(long.quote)[:40]
 
 
+def test_passage_whose_beginning_stands_elsewhere_is_marked_by_its_end(policy):
+    words = "read the whole of this policy aloud and then the chair"
+    copy = copy_with(policy, said(f"A label that the page prints in its margin. {words}", 2))
+    assert letters("".join(under(copy, 2))) in letters(words) and len(letters("".join(under(copy, 2)))) >= 40
+
+
 def test_missing_things_get_a_note_beside_their_section(policy):
     gap = Gap("first", "that it is reviewed", (evidence("Each year", 2, ("Review",), source=NAME),))
     found = verdict("A1", Outcome.NOT_MET, missing=(gap,), looked_in=("Recording", "Review"))

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points from the page's lower left corner
 Found = tuple[int, tuple[Box, ...]]  # page from 1, one box a line
 MOST_BOXES = 60
-OPENING = 40  # letters that tell one passage from another
+PART = 40  # letters that tell one passage from another
 LINE = 0.5  # letters whose middles differ by less than this part of their height stand on one line
 
 
@@ -43,10 +43,16 @@ def _find(wanted: str, page: int, pages: int, read) -> Found | None:
         boxes = read(number).boxes(wanted)
         if boxes:
             return number, boxes
-    start = wanted[:OPENING]  # a passage that runs over the end of its page is marked as far as it goes on the first
-    if 0 < page <= pages and len(wanted) > OPENING:
-        boxes = read(page).boxes(start)
-        return (page, boxes) if boxes else None
+    return _in_part(wanted, page, read) if 0 < page <= pages and len(wanted) > PART else None
+
+
+def _in_part(wanted: str, page: int, read) -> Found | None:
+    """A passage that runs over the end of its page, or whose number stands elsewhere, is marked by its start or end."""
+    half = max(PART, len(wanted) // 2)
+    for part in (wanted[:half], wanted[-half:], wanted[:PART], wanted[-PART:]):
+        boxes = read(page).boxes(part)
+        if boxes:
+            return page, boxes
     return None
 
 

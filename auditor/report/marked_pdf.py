@@ -1,6 +1,7 @@
 """An Audit, the bytes of one of its PDFs and the places of its passages in, a copy with highlights and notes out."""
 
 import io
+import logging
 from collections.abc import Callable, Sequence
 
 from pypdf import PdfWriter
@@ -53,6 +54,7 @@ def _placed(wanted: Sequence[Remark], found: Sequence[Found | None]) -> list[tup
 
 
 def _written(audit: Audit, data: bytes, places: list[tuple[Found, str, bool]]) -> bytes:
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks on odd files are not for the screen
     writer = PdfWriter(io.BytesIO(data), incremental=True)
     when = f"D:{audit.audit_date:%Y%m%d}000000Z"
     notes: dict[tuple[int, Box], int] = {}
