@@ -1,5 +1,6 @@
 """Runs that are repeated, changed, damaged and killed in; the same bytes as a run that was none of these out."""
 
+import multiprocessing
 import os
 import random
 import re
@@ -17,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.batch import drawing, keys
+from auditor.batch.beside import beside
 from auditor.batch.cache import NAME, Cache, Kept
 from auditor.batch.keys import hash_of, key_of
 from auditor.batch.order import Order
@@ -30,6 +32,7 @@ from auditor.shipped import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEN = date(2026, 11, 22)
+BOOKS: set[bytes] = set()
 POLICY = "# Safeguarding policy\n\nOur safeguarding lead is Morwenna Ashby, {number}.\n\nWe write down every worry.\n"
 
 
@@ -324,3 +327,19 @@ def test_killed_runs_leave_no_half_report_and_no_process(folder, tmp_path, crite
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
 def test_fifty_kills_leave_no_half_report_and_no_process(folder, tmp_path, criteria):
     kill_often(folder, tmp_path, criteria, times=50, seed=int(os.environ.get("SEED", "6")))
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_run_pages_are_the_same_made_beside_or_in_turn(folder, tmp_path, criteria, monkeypatch, many):
+    monkeypatch.setattr("auditor.cli.outputs.MANY", many)
+    audit(folder, tmp_path / "out", criteria, "--no-cache")
+    monkeypatch.undo()
+    assert sorted(p.name for p in (tmp_path / "out").glob("[ir]*.*")) == ["index.html", "results.csv", "results.xlsx"]
+    book = (tmp_path / "out" / "results.xlsx").read_bytes()
+    BOOKS.add(book)
+    assert BOOKS == {book}
+
+
+def test_fault_beside_is_told_by_who_asked():
+    assert beside(int, "no number")() is False
+    assert beside(int, "3")() is ("fork" in multiprocessing.get_all_start_methods())

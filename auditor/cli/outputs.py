@@ -6,6 +6,9 @@ from pathlib import Path
 from auditor.cli import options
 from auditor.model import Catalogue
 
+BOOK = "results.xlsx"
+MANY = 40  # centres from which a process of its own is worth its start
+
 
 def write(path: Path, content: str | bytes) -> None:
     """Writes a file whole or not at all, text as UTF-8; a plain error when it cannot."""
@@ -18,6 +21,18 @@ def write(path: Path, content: str | bytes) -> None:
         options.fail(cannot_write(bad, path))
 
 
+def write_run(out: Path, entries: tuple, rows: tuple, catalogue: Catalogue, when: date) -> None:
+    """The index, the CSV and the workbook of a run; of many centres, the workbook beside the other two."""
+    from auditor.batch.beside import beside
+    from auditor.report.workbook import csv_of, workbook
+
+    made = beside(_write_book, out, rows, catalogue, when) if len(rows) >= MANY else lambda: False
+    write_index(out, entries, catalogue, when)
+    write(out / "results.csv", csv_of(rows, catalogue.criteria))
+    if not made():
+        write(out / BOOK, workbook(rows, catalogue.criteria, when))
+
+
 def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date) -> None:
     """The page of a run."""
     from auditor.families import kinship
@@ -27,9 +42,8 @@ def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date) -> 
     write(out / "index.html", index_page(entries, catalogue.criteria, catalogue.sections, when, kin))
 
 
-def write_tables(out: Path, rows: tuple, catalogue: Catalogue, when: date) -> None:
-    """The workbook and the CSV of a run."""
-    from auditor.report.workbook import csv_of, workbook
+def _write_book(out: Path, rows: tuple, catalogue: Catalogue, when: date) -> None:
+    from auditor.batch.outbox import write_whole
+    from auditor.report.workbook import workbook
 
-    write(out / "results.xlsx", workbook(rows, catalogue.criteria, when))
-    write(out / "results.csv", csv_of(rows, catalogue.criteria))
+    write_whole(out / BOOK, workbook(rows, catalogue.criteria, when))

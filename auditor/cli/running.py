@@ -9,7 +9,7 @@ import click
 from auditor.batch.order import Order
 from auditor.cli import options
 from auditor.cli.log import Log
-from auditor.cli.outputs import write_index, write_tables
+from auditor.cli.outputs import write_run
 from auditor.cli.progress import progress
 from auditor.model import Catalogue, Outcome, Pack, Weight
 
@@ -94,8 +94,7 @@ def _worked(plan, wanted: Wanted, catalogue: Catalogue, cache, out) -> Tally:
             log.finished(done)
             show(done)
     if not wanted.order.record_only:
-        write_index(wanted.out, tuple(tally.entries), catalogue, wanted.order.audit_date)
-        write_tables(wanted.out, tuple(tally.rows), catalogue, wanted.order.audit_date)
+        write_run(wanted.out, tuple(tally.entries), tuple(tally.rows), catalogue, wanted.order.audit_date)
     return tally
 
 
