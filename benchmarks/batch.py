@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.documents import FORMATS, stamped
-from benchmarks.wording import examples, policy
+from benchmarks.wording import paragraphs, policy
 
 PAGES = (2, 3, 4, 5, 6, 8, 8, 10, 12, 12, 15, 18, 20, 24, 30, 40, 60)
 SHARES = {".pdf": 10, ".docx": 9, ".odt": 1, ".rtf": 1, ".html": 1, ".txt": 1, ".md": 1}
@@ -29,12 +29,12 @@ class Model:
 
 def models(count: int = MODELS, seed: int = SEED, kinds: dict[str, int] = SHARES, tables: float = 0.4) -> list[Model]:
     """The documents that a batch is made of; `tables` is the share of them that hold tables."""
-    random, sentences = Random(seed), examples()
+    random, texts = Random(seed), paragraphs()
     endings = [ending for ending, share in kinds.items() for _ in range(share)]
     made = []
     for n in range(count):
         ending, pages = endings[n * 7 % len(endings)], PAGES[n * 5 % len(PAGES)]
-        blocks = policy(random, pages, sentences, random.random() < tables)
+        blocks = policy(random, pages, texts, random.random() < tables)
         made.append(Model(ending, pages, FORMATS[ending](blocks)))
     return made
 

@@ -1,9 +1,10 @@
-"""The catalogue's own examples in, the blocks of an invented policy of so many pages out."""
+"""The invented policies of the corpus in, the blocks of another policy of so many pages out."""
 
 from collections.abc import Iterator
 from random import Random
 
-from auditor.catalogue import load
+from auditor.model import BlockKind
+from auditor.readers import read
 from auditor.shipped import shipped
 
 WORDS_A_PAGE = 430
@@ -16,13 +17,17 @@ PEOPLE = ("Morwenna Ashby", "Idris Calloway", "Petra Lindqvist", "Oswin Farrow",
 Block = tuple[str, object]  # ("heading" | "text" | "item", words) or ("table", rows)
 
 
-def examples() -> tuple[str, ...]:
-    """Every example of every criterion, met or not: sentences of the kind that policies hold."""
-    found = (e.text for c in load(shipped("criteria")).criteria for e in c.examples)
-    return tuple(" ".join(text.replace("#", " ").replace("|", " ").split()) for text in found)
+def paragraphs() -> tuple[str, ...]:
+    """The paragraphs and list items of the corpus's Word policies: as much to find in them as in a real policy."""
+    found = []
+    for path in sorted((shipped("corpus/synthetic") / "documents").glob("*.docx")):
+        for block in read(path.read_bytes(), path.name).blocks:
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+                found.append(" ".join(block.text.split()))
+    return tuple(text for text in found if len(text) > 20)
 
 
-def policy(random: Random, pages: int, sentences: tuple[str, ...], tables: bool) -> Iterator[Block]:
+def policy(random: Random, pages: int, texts: tuple[str, ...], tables: bool) -> Iterator[Block]:
     """The blocks of one policy, of about so many pages."""
     yield "heading", f"{CENTRE}: safeguarding and child protection policy"
     yield "text", f"Reviewed {random.randint(1, 28)} March 2026. Next review: March 2027. {CENTRE}: {NUMBER}."
@@ -34,7 +39,7 @@ def policy(random: Random, pages: int, sentences: tuple[str, ...], tables: bool)
         if tables and section % 4 == 1:
             yield "table", [("Who", "Name", "Number"), *((post, random.choice(PEOPLE), NUMBER) for post in POSTS)]
             words += 40
-        for _ in range(random.randint(2, 5)):
-            text = " ".join(random.choice(sentences) for _ in range(random.randint(1, 3)))
+        for _ in range(random.randint(2, 6)):
+            text = random.choice(texts)
             yield random.choice(("text", "text", "item")), text
             words += len(text.split())
