@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from auditor import __version__
 from auditor.consistency import disagreements
 from auditor.evidence import Finder, Findings
 from auditor.evidence.trace import trace
-from auditor.judge import judge
+from auditor.judge import as_at, judge
 from auditor.language import PIPELINE
 from auditor.model import (
     Audit,
@@ -72,7 +73,7 @@ def assess(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, findings),
+        _verdicts(finder, centre, documents, findings, audit_date),
         finder.catalogue.criteria,
         finder.catalogue.sections,
         facts,
@@ -88,7 +89,7 @@ def assess(
 
 
 def _verdicts(
-    finder: Finder, centre: Centre, documents: tuple[Document, ...], findings: list[Findings]
+    finder: Finder, centre: Centre, documents: tuple[Document, ...], findings: list[Findings], audit_date: date
 ) -> tuple[Verdict, ...]:
     pairs = list(zip(documents, findings, strict=True))
     sources = tuple(d.source for d in documents)
@@ -107,6 +108,7 @@ def _verdicts(
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
     measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
+    verdicts = map(partial(as_at, when=audit_date), finder.catalogue.criteria, verdicts)
     return tuple(replace(v, reliability=measured.get((v.criterion, v.outcome))) for v in verdicts)
 
 

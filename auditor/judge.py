@@ -1,5 +1,7 @@
 """Evidence in, a Verdict out: one table of outcomes for every criterion."""
 
+from datetime import date
+
 from auditor.model import Centre, Criterion, Evidence, Gap, Outcome, Source, Verdict
 from auditor.model.rule import rule
 
@@ -42,6 +44,16 @@ def judge(
         () if met else tried,
         question if outcome == Outcome.REVIEW else "",
     )
+
+
+def as_at(criterion: Criterion, verdict: Verdict, when: date) -> Verdict:
+    """The verdict as it counts on a day: before a criterion is in force it is shown, at most, and marks nobody down."""
+    if criterion.counts_from is None or when >= criterion.counts_from or verdict.outcome == Outcome.NOT_APPLICABLE:
+        return verdict
+    reason = f"Counts from {criterion.counts_from.isoformat()} only."
+    if criterion.preview is None or when >= criterion.preview:
+        reason += f" If it counted today: {verdict.outcome.words}. {verdict.reason}"
+    return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)
 
 
 def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) -> Verdict | str:

@@ -1,5 +1,6 @@
 """A folder of criteria in, a catalogue or its faults out; kept copies are never stale."""
 
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -67,3 +68,26 @@ def test_every_fault_is_named_at_once_with_file_and_line(folder):
 
 def test_a_folder_without_a_catalogue_says_what_to_give(tmp_path):
     assert "catalogue.yaml" in faults_of(tmp_path)[0]
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("in_force: {preview: 2027-01-01}", "say from when it counts"),
+    ("in_force: {counts_from: 2027-09-01, until: 2028-01-01}", "say from when it counts"),
+    ("in_force: {preview: 2027-09-01, counts_from: 2027-01-01}", "`preview` comes before `counts_from`"),
+])
+def test_wrong_in_force_dates_are_a_fault(folder, line, said):
+    path = folder / "naccc" / "NACCC-TRAIN-1.yaml"
+    path.write_text(f"{line}\n" + path.read_text())
+    assert said in faults_of(folder)[0]
+
+
+def test_in_force_dates_are_loaded(folder):
+    path = folder / "naccc" / "NACCC-TRAIN-1.yaml"
+    path.write_text("in_force: {preview: 2027-01-01, counts_from: 2027-09-01}\n" + path.read_text())
+    (found,) = load(folder).criteria
+    assert (found.preview, found.counts_from) == (date(2027, 1, 1), date(2027, 9, 1))
+
+
+def test_criteria_stand_in_the_order_of_the_catalogue():
+    order = [c.id for c in load(shipped("criteria")).criteria]
+    assert (order[:2], order[-1], len(order)) == (["NACCC-LSP-1", "NACCC-SCOPE-1"], "HYG-READ-1", 65)

@@ -1,6 +1,10 @@
 """The table of outcomes."""
 
-from auditor.judge import judge
+from datetime import date
+
+import pytest
+
+from auditor.judge import as_at, judge
 from auditor.model import (
     Basis,
     Centre,
@@ -14,6 +18,7 @@ from auditor.model import (
     Source,
     Span,
     Stance,
+    Verdict,
     Weight,
 )
 
@@ -105,3 +110,28 @@ def test_type_that_the_document_shows_is_asked_and_one_that_it_hints_at_is_check
         Outcome.REVIEW,
         Outcome.NOT_APPLICABLE,
     ]
+
+
+WHEN_IN_FORCE = {"preview": date(2027, 1, 1), "counts_from": date(2027, 9, 1)}
+
+
+@pytest.mark.parametrize(("day", "reason"), [
+    (date(2026, 12, 31), "Counts from 2027-09-01 only."),
+    (date(2027, 1, 1), "Counts from 2027-09-01 only. If it counted today: Not found. Why."),
+    (date(2027, 8, 31), "Counts from 2027-09-01 only. If it counted today: Not found. Why."),
+])
+def test_criterion_not_yet_in_force_marks_nobody_down(day, reason):
+    gap = Verdict("T-1", Outcome.NOT_MET, "Why.")
+    assert as_at(criterion(**WHEN_IN_FORCE), gap, day) == Verdict("T-1", Outcome.NOT_APPLICABLE, reason)
+
+
+def test_criterion_counts_from_its_day_and_without_one_always():
+    gap = Verdict("T-1", Outcome.NOT_MET, "Why.")
+    assert as_at(criterion(**WHEN_IN_FORCE), gap, date(2027, 9, 1)) is gap
+    assert as_at(criterion(), gap, date(1990, 1, 1)) is gap
+
+
+def test_criterion_without_a_preview_is_shown_until_it_counts():
+    gap = Verdict("T-1", Outcome.NOT_MET, "Why.")
+    early = as_at(criterion(counts_from=date(2027, 9, 1)), gap, date(2026, 1, 1))
+    assert early.reason == "Counts from 2027-09-01 only. If it counted today: Not found. Why."

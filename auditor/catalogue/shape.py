@@ -46,7 +46,7 @@ def expand(group: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> tuple[
 
 def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Callable) -> dict[str, Any]:
     """A criterion file's data in the shape of Criterion; raises Misshapen at the first thing out of shape."""
-    shaped = {str(k): v for k, v in data.items() if k not in ("outcome", "elements")}
+    shaped = {str(k): v for k, v in data.items() if k not in ("outcome", "elements", "in_force")}
     outcome = data.get("outcome")
     if not isinstance(outcome, Mapping) or "met" not in outcome:
         raise Misshapen(("outcome",), "say when it is met: outcome: {met: ..., partial: ...}")
@@ -54,6 +54,7 @@ def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Calla
     if unknown:
         raise Misshapen(("outcome", unknown[0]), f"unknown; the outcomes are {', '.join(OUTCOMES)}")
     shaped |= {("default" if k == "otherwise" else str(k)): " ".join(str(v).split()) for k, v in outcome.items()}
+    shaped |= _in_force(data.get("in_force", {}))
     elements = data.get("elements")
     if not isinstance(elements, Mapping) or not elements:
         raise Misshapen(("elements",), "a criterion has at least one element")
@@ -61,6 +62,16 @@ def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Calla
     fields = ("why", "advice", "model_wording", "source", "question")
     shaped |= {k: str(shaped[k]).strip() for k in fields if k in shaped}
     return _plain({"partial": "", **shaped, "id": name, "set": set_name})
+
+
+def _in_force(dates: Any) -> dict[str, Any]:
+    """`in_force: {preview: 2027-01-01, counts_from: 2027-09-01}` as two fields; raises Misshapen."""
+    known = isinstance(dates, Mapping) and not set(dates) - {"preview", "counts_from"}
+    if not known or (dates and "counts_from" not in dates):
+        raise Misshapen(("in_force",), "say from when it counts: in_force: {preview: DATE, counts_from: DATE}")
+    if "preview" in dates and str(dates["preview"]) >= str(dates["counts_from"]):
+        raise Misshapen(("in_force",), "`preview` comes before `counts_from`")
+    return {str(k): v for k, v in dates.items()}
 
 
 def element_of(name: str, data: Any, spell: Callable) -> dict[str, Any]:

@@ -1,9 +1,12 @@
-"""`criteria list`, `show` and `lint`: the catalogue in, words about it out."""
+"""`criteria list`, `show`, `lint` and `pages`: the catalogue in, words about it out."""
+
+from pathlib import Path
 
 import click
 
 from auditor.cli import options
 from auditor.cli.look_commands import named, show_criterion
+from auditor.cli.outputs import write
 
 
 @click.group("criteria")
@@ -62,6 +65,20 @@ def lint_command(ids, survivors: bool, folder) -> None:
     click.echo(f"{len(wanted) or len(catalogue.criteria)} criteria, {found} faults")
     if found:
         raise SystemExit(options.WRONG_USE)
+
+
+@criteria_group.command("pages")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("."), show_default=True,
+              help="The folder of the project.")
+@options.criteria_folder
+def pages_command(out: Path, folder) -> None:
+    """Writes criteria/README.md and docs/criteria/ID.md: what is asked, why, what counts, how sure the tool is."""
+    from auditor.catalogue.pages import pages
+
+    made = pages(options.catalogue_in(folder))
+    for name, text in made.items():
+        write(out / name, text)
+    click.echo(f"{len(made)} pages written under {out}")
 
 
 def _show_mutants(finder, wanted: frozenset[str], survivors: bool) -> int:

@@ -149,7 +149,8 @@ class Criterion:
     review: str = ""  # expression: check by hand
     cap: str = ""  # expression: at most partly met
     never: str = ""  # expression: not found whatever else is there
-    counts_from: date | None = None
+    preview: date | None = None  # from then on it is shown, and not counted; before, it is not asked
+    counts_from: date | None = None  # from then on it counts; None: always
     default: str = ""  # outcome when neither met nor partial ("" is NOT_MET)
     question: str = ""  # what to ask when it must be checked by hand
 
