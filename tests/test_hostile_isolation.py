@@ -103,8 +103,8 @@ def test_fault_of_our_own_costs_the_file_that_brings_it_about(tmp_path, catalogu
         [("odd.docx", Reason.FAULT, ADVICE[Reason.FAULT])]] * 2
 
 
-@pytest.mark.parametrize("count, seconds", [(1, 30), (60, 30), (100, 50), (400, 120)])
-def test_long_documents_get_more_time_and_none_gets_two_minutes_more(count, seconds, monkeypatch):
+@pytest.mark.parametrize("count, seconds", [(1, 15), (60, 15), (100, 35), (400, 105)])
+def test_long_documents_get_more_time_and_none_gets_two_minutes(count, seconds, monkeypatch):
     monkeypatch.setattr(worker, "pages_of", lambda data: count)
     assert worker._seconds_for(b"") == seconds
 

@@ -23,7 +23,8 @@ def test_page_gives_the_limits_that_hold():
     said = " ".join(PAGE.split())
     for words in (
         f"{worker.CPU_SECONDS} seconds, and half a second more for each PDF page above {worker.FREE_PAGES}",
-        f"never over {worker.MOST_CPU_SECONDS}", f"{worker.WALL_SECONDS:.0f} seconds",
+        f"never over {worker.MOST_CPU_SECONDS}", f"to judge it | {worker.JUDGING_SECONDS} seconds",
+        f"{worker.WALL_SECONDS:.0f} seconds",
         f"{worker.MEMORY >> 20} MB (Linux",
         f"over {worker.MOST_BYTES >> 20} MB", f"unpacks to over {package.MOST_UNPACKED >> 20} MB",
         f"a part over {package.RATIO} times its size", f"over {package.MOST_ENTRIES:,} parts",

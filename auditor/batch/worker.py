@@ -16,9 +16,9 @@ from auditor.readers.archive import is_archive, unpack
 from auditor.readers.reasons import ADVICE, Unreadable
 
 WALL_SECONDS = 300.0  # real time for one file: far more than its processor time, for a busy computer and a long scan
-CPU_SECONDS, MOST_CPU_SECONDS = 30, 120  # processor time for one file, and for one of very many pages
+CPU_SECONDS, MOST_CPU_SECONDS = 15, 105  # processor time to read one file, and one of very many pages
 FREE_PAGES, PAGE_SECONDS = 60, 0.5  # each page above these may take as long again
-JUDGING_SECONDS = 30  # for finding the evidence in each file's text
+JUDGING_SECONDS = 15  # to find the evidence in each file's text
 MEMORY, LEAST_MEMORY = 700 << 20, 300 << 20  # bytes that one file may add to a fresh process, and to any
 MOST_BYTES = 250 * 1024 * 1024  # a file on the disk; the largest honest policy measured is a tenth of it
 OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 24), -getattr(signal, "SIGKILL", 9))
