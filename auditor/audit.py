@@ -104,6 +104,7 @@ def _verdicts(
             sources,
             headings,
             shown,
+            _all([f.found[n].suspected for f in findings]),
         )
         for n, criterion in enumerate(finder.catalogue.criteria)
     )

@@ -5,6 +5,7 @@ from datetime import date
 from auditor.model import Centre, Criterion, Evidence, Gap, Outcome, Source, Verdict
 from auditor.model.rule import rule
 
+_LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
 TRIED = 12  # wordings shown for an element that was not found
 
 
@@ -16,10 +17,12 @@ def judge(
     sources: tuple[Source, ...],
     looked_in: tuple[str, ...],
     shown: tuple[Evidence, ...] = (),
+    suspected: tuple[Evidence, ...] = (),
 ) -> Verdict:
     """The verdict on one criterion from all evidence in a centre's documents. Pure; the order of evidence is kept.
 
-    `shown` holds the passages that show or hint at the centre's type, for when nobody has said what it is.
+    `shown` holds the passages that show or hint at the centre's type, for when nobody has said what it is; `suspected`
+    those that only resemble what is asked: where they would raise the outcome, a person is asked to look.
     """
     asked = _asked(criterion, centre, shown)
     if isinstance(asked, Verdict):
@@ -29,21 +32,27 @@ def judge(
     gaps = _gaps(criterion, found, rejected)
     if outcome == Outcome.NOT_MET and any(s.unreadable for s in sources):
         outcome, reason = Outcome.REVIEW, _unread(sources)
+    likely = _likely(criterion, found, outcome, suspected)
+    if likely:
+        outcome, reason = Outcome.REVIEW, f"{reason} A passage close by may say it in other words."
     against = rule(criterion.never).names() if rule(criterion.never).holds(found) else frozenset()
     evidence = counted if outcome != Outcome.NOT_MET else tuple(e for e in counted if e.element in against)
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
-    question = criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
     met = outcome == Outcome.MET
     return Verdict(
         criterion.id,
         outcome,
         asked + reason,
-        evidence,
+        (*evidence, *likely),
         () if met else gaps,
         () if met else looked_in,
         () if met else tried,
-        question if outcome == Outcome.REVIEW else "",
+        _question(criterion) if outcome == Outcome.REVIEW else "",
     )
+
+
+def _question(criterion: Criterion) -> str:
+    return criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
 
 
 def as_at(criterion: Criterion, verdict: Verdict, when: date) -> Verdict:
@@ -54,6 +63,15 @@ def as_at(criterion: Criterion, verdict: Verdict, when: date) -> Verdict:
     if criterion.preview is None or when >= criterion.preview:
         reason += f" If it counted today: {verdict.outcome.words}. {verdict.reason}"
     return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)
+
+
+def _likely(
+    criterion: Criterion, found: frozenset[str], outcome: Outcome, suspected: tuple[Evidence, ...]
+) -> tuple[Evidence, ...]:
+    """The suspected passages, where the outcome would be better if they said what they resemble."""
+    likely = tuple(e for e in suspected if e.element not in found)
+    better, _ = _outcome(criterion, found | {e.element for e in likely})
+    return likely if _LEVEL.get(outcome, 2) < _LEVEL.get(better, 0) else ()
 
 
 def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) -> Verdict | str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.audit import assess, open_documents
 from auditor.batch.packs import plain
-from auditor.evidence import Finder
+from auditor.evidence import Finder, shipped_weights
 from auditor.model import Audit, Catalogue, Centre, Document, Failure, Pack, Reason
 from auditor.readers import pages_of
 from auditor.readers.archive import is_archive, unpack
@@ -38,7 +38,7 @@ def start(catalogue: Catalogue) -> None:
         or _finder.catalogue.sha256 != catalogue.sha256
         or len(_finder.catalogue.criteria) != len(catalogue.criteria)
     ):
-        _finder = Finder(catalogue)
+        _finder = Finder(catalogue, shipped_weights())
     _size = _address_space()
 
 

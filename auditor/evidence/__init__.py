@@ -8,6 +8,7 @@ from auditor.evidence.facts import find_facts
 from auditor.evidence.lexical import Marked, Phrases
 from auditor.evidence.near import Match, matches, near_misses
 from auditor.evidence.pasted import OwnWords
+from auditor.evidence.resembles import Suspects, Weights, shipped_weights
 from auditor.evidence.stance import Stances
 from auditor.model import (
     BlockKind,
@@ -23,7 +24,7 @@ from auditor.model import (
     Stance,
 )
 
-__all__ = ["Finder", "Findings", "Found"]
+__all__ = ["Finder", "Findings", "Found", "shipped_weights"]
 
 KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
@@ -50,6 +51,7 @@ class Found:
     criterion: str
     counted: tuple[Evidence, ...]
     rejected: tuple[Evidence, ...]
+    suspected: tuple[Evidence, ...] = ()  # sentences that only resemble what is asked: for a person to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,11 @@ class Findings:
 
 
 class Finder:
-    """The catalogue, compiled: give it documents."""
+    """The catalogue, compiled: give it documents. `weights` of the classifier, or None to judge by words alone."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, weights: Weights | None = None) -> None:
         self.catalogue = catalogue
+        self.weights = weights
         self.stances = Stances(catalogue.stances)
         self.own_words = OwnWords(catalogue)
         signals = [s for c in catalogue.criteria for e in c.elements for s in e.signals]
@@ -100,7 +103,9 @@ class Finder:
         for fact in facts:
             by_sentence.setdefault(fact.sentence, []).append(fact)
         marked = self.phrases.mark(document)
-        return _Look(marked, facts, by_sentence, self.stances, self.own_words.pasted(marked))
+        pasted = self.own_words.pasted(marked)
+        suspects = Suspects(marked, self.weights, self.stances, pasted)
+        return _Look(marked, facts, by_sentence, self.stances, pasted, suspects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class _Look:
     by_sentence: dict[int, list[Fact]]
     stances: Stances
     pasted: dict[int, str]  # sentences that count for nothing, and why
+    suspects: Suspects
 
     def at(self, criterion: Criterion) -> Found:
         counted: list[Evidence] = []
@@ -118,7 +124,7 @@ class _Look:
             yes, no = self.element(element)
             counted += yes
             rejected += no
-        return Found(criterion.id, tuple(counted), tuple(rejected))
+        return Found(criterion.id, tuple(counted), tuple(rejected), tuple(self.suspects.of(criterion, counted)))
 
     def element(self, element: Element) -> tuple[list[Evidence], list[Evidence]]:
         yes: dict[tuple, Evidence] = {}

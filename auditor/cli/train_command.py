@@ -1,0 +1,31 @@
+"""`train`: labelled sentences in, the classifier's weights out."""
+
+from pathlib import Path
+
+import click
+
+from auditor.cli import options
+
+
+@click.command("train")
+@click.argument("sentences", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path), help="The folder for the weights; else the tool's own.")
+@options.criteria_folder
+def train_command(sentences: Path, out: Path | None, folder: Path | None) -> None:
+    """Learns anew which sentences resemble what a criterion asks, from SENTENCES (one .jsonl file for each criterion)
+    and the criteria's own examples. For people who write criteria; takes a few minutes."""
+    from auditor import training
+    from auditor.evidence.resembles import WEIGHTS
+
+    try:
+        labelled = training.read_sentences(sentences)
+    except training.BadSentences as bad:
+        raise click.UsageError(str(bad)) from None
+    whole = (*labelled, *training.from_examples(options.catalogue_in(folder)))
+    names = training.learnable(whole)
+    click.echo(f"{len(labelled)} sentences, {len(whole) - len(labelled)} passages of examples, {len(names)} elements")
+    figures = training.measured(whole, names)
+    training.write(training.fit(whole, names), figures, training.labels_hash(whole), out or WEIGHTS)
+    total = {key: sum(f[key] for f in figures.values()) for key in ("said", "found", "right")}
+    click.echo(f"A voice it has not heard: of {total['said']} it found {total['right']}; of {total['found']} found, "
+               f"{total['right']} were right. Written to {out or WEIGHTS}")

@@ -1,0 +1,149 @@
+"""Sentences near a criterion's evidence in, those out that resemble labelled ones: they ask a person to look."""
+
+import json
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+from pathlib import Path
+
+from auditor.evidence.lexical import Marked
+from auditor.evidence.stance import Stances
+from auditor.language import english, fold
+from auditor.model import BlockKind, Criterion, Evidence, Stance
+from auditor.model.rule import rule
+
+WEIGHTS = Path(__file__).parent / "weights"
+FORM = 1  # of the files in `weights`
+NEAR = 4  # sentences either side of one that counts, in its section
+ENOUGH = 0.15  # a score from which a person is asked to look; docs/classifier.md says what was measured
+_UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
+Name = tuple[str, str]  # a criterion's id and one of its elements
+
+
+def features(text: str) -> list[str]:
+    """The stems of a text's words and their pairs; a number is only that it is one."""
+    return _features(english().make_doc(fold(text)))
+
+
+def _features(tokens) -> list[str]:
+    stems = ["#" if t.norm_[:1].isdigit() else t.norm_ for t in tokens if t.norm_[:1].isalnum()]
+    return stems + [f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear model for each element: `table[word, element]` in steps of `step[element]`, above `base[element]`."""
+
+    words: dict[str, int]
+    rarity: list[float]
+    table: object  # int8 array
+    step: object
+    base: object
+    elements: dict[Name, int]
+
+    def scores(self, found: list[str], names: list[Name]) -> list[float]:
+        """How much a text with these features resembles those that say each of the named elements; 1 is alike."""
+        counts = Counter(self.words[f] for f in found if f in self.words)
+        columns = [self.elements[n] for n in names]
+        if not counts:
+            return [float(self.base[c]) for c in columns]
+        rows = sorted(counts)
+        shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
+        size = sqrt(sum(s * s for s in shares))
+        sums = (self.table[rows][:, columns].T @ [s / size for s in shares]).tolist()
+        return [float(s * self.step[c] + self.base[c]) for s, c in zip(sums, columns, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights | None:
+    """The weights that `auditor train` wrote, or None where there are none of this form."""
+    return read_weights(WEIGHTS)
+
+
+def read_weights(folder: Path) -> Weights | None:
+    """The weights in a folder: `resembles.json`, the header, and `resembles.npz`, the numbers."""
+    import numpy
+
+    try:
+        header = json.loads((folder / "resembles.json").read_text("utf-8"))
+        numbers = numpy.load(folder / "resembles.npz", allow_pickle=False)
+    except (OSError, ValueError):
+        return None
+    if header.get("form") != FORM:
+        return None
+    words = bytes(numbers["words"]).decode().split("\n")
+    return Weights(
+        {word: n for n, word in enumerate(words)},
+        numbers["rarity"].astype(float).tolist(),
+        numbers["table"],
+        numbers["step"].astype(float),
+        numbers["base"].astype(float),
+        {(e["criterion"], e["element"]): n for n, e in enumerate(header["elements"])},
+    )
+
+
+class Suspects:
+    """One document's sentences, scored when they are asked for; `pasted` ones say nothing of their own."""
+
+    def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
+        self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
+        self._kept: dict[int, list[list[str]]] = {}
+
+    def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
+        """For each element not found, the sentence near what counts that most resembles sentences that say it."""
+        found = frozenset(e.element for e in counted)
+        if not counted or self.weights is None or rule(criterion.met).holds(found):
+            return
+        wanted = (rule(criterion.met).wanted() | rule(criterion.partial).wanted()) - found
+        names = [(criterion.id, e.name) for e in criterion.elements if e.name in wanted]
+        names = [name for name in names if name in self.weights.elements]
+        best: dict[str, tuple[float, int]] = {}
+        for n in self._around(counted) if names else ():
+            for (_, element), score in zip(names, self._scores(n, names), strict=True):
+                if score >= ENOUGH and score > best.get(element, (0.0, 0))[0]:
+                    best[element] = score, n
+        yield from (self._evidence(element, *best[element]) for _, element in names if element in best)
+
+    def _evidence(self, element: str, score: float, n: int) -> Evidence:
+        document = self.marked.document
+        sentence = document.sentences[n]
+        path = document.sections[sentence.section].path if document.sections else ()
+        place = document.source.name, sentence.page, path, sentence.span
+        because = "it resembles sentences that say this"
+        quote = document.quote(sentence.span)
+        return Evidence(element, Stance.ASSERTED, quote, *place, "resembles", because, round(score, 3))
+
+    def _around(self, counted: list[Evidence]) -> list[int]:
+        sentences = self.marked.document.sentences
+        places = (self.marked.sentence_at(self.marked.tokens_in(e.span.start, e.span.end)[0]) for e in counted)
+        near = {
+            m
+            for n in places
+            if n >= 0
+            for m in range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1))
+            if sentences[m].section == sentences[n].section
+        }
+        return sorted(m for m in near if self._speaks(m))
+
+    def _speaks(self, n: int) -> bool:
+        sentence = self.marked.document.sentences[n]
+        silent = sentence.kind in _UNSEEN or sentence.hidden or n in self.pasted
+        return not silent and self.stances.opened(self.marked, n, []) is None
+
+    def _scores(self, n: int, names: list[Name]) -> list[float]:
+        """The better of two readings: the sentence alone, and after the words that lead in to it."""
+        return [max(pair) for pair in zip(*(self.weights.scores(f, names) for f in self._read(n)), strict=True)]
+
+    def _read(self, n: int) -> list[list[str]]:
+        if n not in self._kept:
+            lead = self.marked.document.sentences[n].lead_in
+            own = self._tokens(n)
+            self._kept[n] = [_features(own)]
+            if lead not in (-1, n):
+                self._kept[n].append(_features([*self._tokens(lead), *own]))
+        return self._kept[n]
+
+    def _tokens(self, n: int) -> list:
+        return list(self.marked.doc[self.marked.first[n] : self.marked.last[n]])
