@@ -45,12 +45,13 @@ def listing(files: Iterable[tuple[str, bytes]]) -> str:
     return "\n".join(f"{hashlib.sha256(data).hexdigest()} {name}" for name, data in files)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all. Raises OSError, with nothing left behind."""
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file, or the pieces of one, whole or not at all. Raises OSError, with nothing left behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(PART.format(os.getpid()))
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         os.replace(part, path)
     except OSError:
         with suppress(OSError):

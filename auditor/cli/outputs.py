@@ -1,5 +1,6 @@
 """A run's entries and rows in; the index, the workbook and the CSV out."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,13 @@ BOOK = "results.xlsx"
 MANY = 40  # centres from which a process of its own is worth its start
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all, text as UTF-8; a plain error when it cannot."""
+def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
+    """Writes a file whole or not at all, text as UTF-8, pieces in turn; a plain error when it cannot."""
     from auditor.batch.outbox import write_whole
     from auditor.cli.running import cannot_write
 
     try:
-        write_whole(path, content if isinstance(content, bytes) else content.encode("utf-8"))
+        write_whole(path, content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as bad:
         options.fail(cannot_write(bad, path))
 
@@ -24,11 +25,11 @@ def write(path: Path, content: str | bytes) -> None:
 def write_run(out: Path, entries: tuple, rows: tuple, catalogue: Catalogue, when: date) -> None:
     """The index, the CSV and the workbook of a run; of many centres, the workbook beside the other two."""
     from auditor.batch.beside import beside
-    from auditor.report.workbook import csv_of, workbook
+    from auditor.report.workbook import csv_pieces, workbook
 
     made = beside(_write_book, out, rows, catalogue, when) if len(rows) >= MANY else lambda: False
     write_index(out, entries, catalogue, when)
-    write(out / "results.csv", csv_of(rows, catalogue.criteria))
+    write(out / "results.csv", csv_pieces(rows, catalogue.criteria))
     if not made():
         write(out / BOOK, workbook(rows, catalogue.criteria, when))
 

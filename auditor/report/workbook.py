@@ -48,12 +48,17 @@ def workbook(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...], wh
 
 
 def csv_of(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...]) -> bytes:
+    """The whole CSV of a run."""
+    return b"".join(csv_pieces(centres, criteria))
+
+
+def csv_pieces(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...]) -> Iterator[bytes]:
     """One line a centre and criterion, as UTF-8 with a byte order mark for Excel and `'` before what it might run."""
     known = {it.id: (guarded(it.id), guarded(it.title), office.WEIGHTS[it.weight]) for it in criteria}
     heads = ("centre", "types", "nation", "criterion", "title", "weight", "result", "missing", "where", "reason")
-    parts = [_lines([[tell(head) for head in heads]])]
-    parts += (_lines(_csv_rows(centre, known)) for centre in in_order(centres))
-    return b"\xef\xbb\xbf" + b"".join(parts)
+    yield b"\xef\xbb\xbf" + _lines([[tell(head) for head in heads]])
+    for centre in in_order(centres):
+        yield _lines(_csv_rows(centre, known))
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> bytes:
