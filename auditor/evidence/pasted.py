@@ -20,7 +20,10 @@ _EMPTY = frozenset(
     "a an the and or of to in on at for with by from as is are be it its this that these those which who whom whose "
     "not no if when where what how than then so do does has have had will must".split()
 )
-_SAYS = frozenset("we you they i he she our your their is are was has have will must should may can whatever".split())
+_SAYS = frozenset(
+    "we you they i he she our your their is are was has have will must should may can whatever "
+    "cover covers include includes including mean means such".split()
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PIECE = re.compile(r"[,;]\s+")
 
