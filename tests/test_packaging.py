@@ -109,10 +109,10 @@ def test_every_library_that_is_imported_is_declared():
             names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
             tops.update(name.partition(".")[0] for name in names)
     homes = importlib.metadata.packages_distributions()
-    asked_for = PROJECT["optional-dependencies"]["cluster"]  # only where the user asks for a cluster
-    declared = {name_of(d) for d in (*PROJECT["dependencies"], *asked_for)}
+    extras = PROJECT["optional-dependencies"]
+    declared = {name_of(d) for d in (*PROJECT["dependencies"], *extras["cluster"], *extras["ocr"])}
     needed = tops - sys.stdlib_module_names - {"auditor"}
-    assert {top for top in needed if not declared.intersection(map(name_of, homes.get(top, [])))} == set()
+    assert {top for top in needed if not declared.intersection(map(name_of, homes.get(top, [top])))} == set()
 
 
 def test_lock_pins_every_dependency_with_hashes_and_names_no_host():
