@@ -4,6 +4,7 @@ from strategies import document
 
 from auditor.evidence.lexical import Phrases
 from auditor.evidence.near import matches
+from auditor.evidence.plans import plan_of
 from auditor.model import Signal, SignalKind
 
 LEAD, TELL, SOON = ("lead",), ("tell",), ("at once", "same day")
@@ -11,8 +12,9 @@ LEAD, TELL, SOON = ("lead",), ("tell",), ("at once", "same day")
 
 def quotes(text: str, **signal) -> list[str]:
     asked = Signal(SignalKind.NEAR, (LEAD, TELL, SOON), **signal)
-    marked = Phrases([*asked.groups, *asked.without, *asked.section]).mark(document(text))
-    return [marked.document.quote(marked.document.sentences[m.sentence].span) for m in matches(asked, marked, ())]
+    phrases = Phrases([*asked.groups, *asked.without, *asked.section])
+    marked, plan = phrases.mark(document(text)), plan_of(asked, phrases)
+    return [marked.document.quote(marked.document.sentences[m.sentence].span) for m in matches(plan, marked, {})]
 
 
 def test_near_needs_every_group_in_one_sentence():
@@ -67,14 +69,14 @@ def test_without_and_section_shut_a_sentence_out():
 def test_heading_needs_something_under_it():
     asked = Signal(SignalKind.HEADING, (("whistleblowing",),))
     phrases = Phrases(asked.groups)
-    assert not list(matches(asked, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")), ()))
+    plan = plan_of(asked, phrases)
+    assert not list(matches(plan, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")), {}))
     told = "# Whistleblowing\n\nAny worker may raise a worry with the chair or with us."
-    assert list(matches(asked, phrases.mark(document(told)), ()))
+    assert list(matches(plan, phrases.mark(document(told)), {}))
 
 
 def test_a_phrase_matches_by_stem_or_as_written():
-    marked = Phrases([("report", "=reports", "out-of-hours")]).mark(
-        document("We reported it. Out of hours, read reports.")
-    )
-    assert sorted(marked.hits) == ["=reports", "out-of-hours", "report"]
-    assert sum(len(h) for h in marked.hits["report"].values()) == 2
+    phrases = Phrases([("report", "=reports", "out-of-hours")])
+    marked = phrases.mark(document("We reported it. Out of hours, read reports."))
+    places = {p: [marked.of_phrase(n, sentence) for sentence in (0, 1)] for p, n in phrases.phrases.items()}
+    assert places == {"=reports": [[], [(9, 10)]], "out-of-hours": [[], [(4, 7)]], "report": [[(1, 2)], [(9, 10)]]}

@@ -7,7 +7,8 @@ from strategies import document
 
 from auditor.catalogue import load
 from auditor.evidence.lexical import Phrases
-from auditor.evidence.stance import Stances
+from auditor.evidence.sets import numbers_in
+from auditor.evidence.stance import Stances, cue_group
 from auditor.model import Stance
 from auditor.shipped import shipped
 
@@ -45,15 +46,17 @@ OTHER = [
 
 @lru_cache(maxsize=1)
 def stances() -> tuple[Stances, Phrases]:
-    made = Stances(load(shipped("criteria"), frozenset(["NACCC-TRAIN-1"])).stances)
-    return made, Phrases([TARGET, *made.groups()])
+    words = load(shipped("criteria"), frozenset(["NACCC-TRAIN-1"])).stances
+    phrases = Phrases([TARGET, *map(cue_group, words)])
+    return Stances(words, phrases), phrases
 
 
 def stance_of(text: str) -> Stance:
     judge, phrases = stances()
     marked = phrases.mark(document(text))
-    (n, hits), *_ = sorted(marked.places(TARGET).items())
-    return judge.of(marked, n, hits[:1], [])[0]
+    target = phrases.groups[TARGET]
+    n = next(numbers_in(marked.own[target]))
+    return judge.of(marked, n, marked.at(target, n)[:1], [])[0]
 
 
 @pytest.mark.parametrize("text", ASSERTED)

@@ -3,40 +3,59 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
 
+from auditor.evidence.context import Context
+from auditor.evidence.literals import Holders, Need
+from auditor.evidence.sets import bits_of
 from auditor.language import english, fold
-from auditor.model import BlockKind, Document
+from auditor.model import Document
 
-CHAIN = 3  # sentences that openings such as "It may" are followed back
 _ACRONYM = re.compile("[A-Z]{2,5}")
+_ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # letters that any case of an i, s or k matches in an odd way
+_NONE: list = []
 Group = tuple[str, ...]
 Hit = tuple[int, int]  # first and one past the last token
 
 
 class Phrases:
-    """All phrases compiled once: by stems; with `=` before it, as written; with `=` and capitals, in capitals only."""
+    """All phrases compiled once: by stems; with `=` before it, as written; with `=` and capitals, in capitals only.
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    Groups and phrases have numbers. `pieces` are pieces of words that patterns need.
+    """
+
+    def __init__(self, groups: Iterable[Group], pieces: Iterable[str] = ()) -> None:
         from spacy.matcher import PhraseMatcher
 
         self.nlp = english()
+        self.groups = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+        self.phrases = {phrase: n for n, phrase in enumerate(sorted({p for g in self.groups for p in g}))}
+        self.members = [frozenset(self.phrases[p] for p in group) for group in self.groups]
+        self.groups_of: list[list[int]] = [[] for _ in self.phrases]
+        for number, members in enumerate(self.members):
+            for phrase in members:
+                self.groups_of[phrase].append(number)
+        self.holders = Holders(set(pieces))
         self._matchers = tuple(PhraseMatcher(self.nlp.vocab, attr=attr) for attr in ("NORM", "LOWER", "ORTH"))
+        self._number: dict[int, int] = {}
+        self._add()
+
+    def _add(self) -> None:
         by_stem, as_written, in_capitals = self._matchers
-        for phrase in sorted({p for g in groups for p in g}):
+        strings = self.nlp.vocab.strings
+        for phrase, number in self.phrases.items():
             word = phrase.lstrip("=")
             exact = in_capitals if _ACRONYM.fullmatch(word) else as_written
             matcher = exact if phrase.startswith("=") else by_stem
             matcher.add(phrase, [self.nlp.make_doc(form) for form in _forms(word)])
+            self._number[strings[phrase]] = number
 
     def mark(self, document: Document) -> "Marked":
         """The document with the places of every phrase in it."""
-        doc = self.nlp.make_doc(fold(document.text))
-        marked = Marked(document, doc, fold(document.text))
+        folded = fold(document.text)
+        marked = Marked(document, self.nlp.make_doc(folded), folded, self)
         for matcher in self._matchers:
-            for key, start, end in matcher(doc):
-                marked.add(self.nlp.vocab.strings[key], start, end)
+            marked.add((self._number[key], start, end) for key, start, end in matcher(marked.doc))
+        marked.gather()
         return marked
 
 
@@ -45,147 +64,113 @@ def _forms(phrase: str) -> set[str]:
     return {plain, plain.replace("-", " ")} if "-" in plain else {plain}
 
 
-@dataclass(slots=False)
-class Marked:
-    """A document with its tokens and the places of the catalogue's phrases."""
+class Marked(Context):
+    """A document with its tokens and the places of the catalogue's phrases; groups and phrases go by their numbers."""
 
-    document: Document
-    doc: object
-    folded: str
-    hits: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
-    groups: dict[Group, dict[int, list[Hit]]] = field(default_factory=dict)
+    def __init__(self, document: Document, doc, folded: str, phrases: Phrases) -> None:
+        self.offsets = doc.to_array(["IDX"]).tolist()
+        starts = [bisect_left(self.offsets, s.span.start) for s in document.sentences]
+        ends = [bisect_left(self.offsets, s.span.end) for s in document.sentences]
+        super().__init__(document, doc, starts, ends)
+        self.folded, self.phrases = folded, phrases
+        lowered = folded.lower()
+        self.lowered = None if len(lowered) != len(folded) or _ODD.search(folded) else lowered
+        self._sentence = [-1] * len(self.offsets)
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            self._sentence[start:end] = [n] * (end - start)
+        self._hits: list[dict[int, list[Hit]]] = [{} for _ in starts]
+        self.phrase_in: dict[int, int] = {}  # phrase -> the set of sentences with it
+        self.own = [0] * len(phrases.groups)  # group -> the set of sentences with one of its phrases
+        self._places: dict[tuple[int, int], list[Hit]] = {}
+        self._sets: dict[tuple, int] = {}
+        self._pieces: dict[str, int] | None = None
 
-    def __post_init__(self) -> None:
-        offsets = self.doc.to_array(["IDX"]).tolist()
-        sentences = self.document.sentences
-        self.first = [bisect_left(offsets, s.span.start) for s in sentences]
-        self.last = [bisect_left(offsets, s.span.end) for s in sentences]
-        self.offsets = offsets
+    def add(self, found: Iterable[tuple[int, int, int]]) -> None:
+        """Keeps each place (phrase, first and one past the last token) that lies within one sentence."""
+        sentence, hits = self._sentence, self._hits
+        for phrase, start, end in found:
+            n = sentence[start]
+            if n >= 0 and n == sentence[end - 1]:
+                hits[n].setdefault(phrase, []).append((start, end))
 
-    def add(self, phrase: str, start: int, end: int) -> None:
-        """Keeps a place of a phrase when it lies within one sentence."""
-        sentence = self.sentence_at(start)
-        if sentence >= 0 and end <= self.last[sentence]:
-            self.hits.setdefault(phrase, {}).setdefault(sentence, []).append((start, end))
+    def gather(self) -> None:
+        """Makes the sets of sentences, when all places have been added."""
+        where: dict[int, list[int]] = {}
+        for n, hits in enumerate(self._hits):
+            for phrase in hits:
+                where.setdefault(phrase, []).append(n)
+        own, groups_of = self.own, self.phrases.groups_of
+        for phrase, numbers in where.items():
+            bits = self.phrase_in[phrase] = bits_of(numbers, len(self.first))
+            for group in groups_of[phrase]:
+                own[group] |= bits
 
     def sentence_at(self, token: int) -> int:
         """The sentence that holds a token, or -1."""
-        n = bisect_right(self.first, token) - 1
-        return n if n >= 0 and token < self.last[n] else -1
+        return self._sentence[token] if 0 <= token < len(self._sentence) else -1
 
-    def places(self, group: Group) -> dict[int, list[Hit]]:
-        """sentence -> the places of any of the group's phrases there, in order."""
-        found = self.groups.get(group)
+    def at(self, group: int, n: int) -> list[Hit]:
+        """The places of any of the group's phrases in sentence `n`, in order."""
+        if not self.own[group] >> n & 1:
+            return _NONE
+        found = self._places.get((group, n))
         if found is None:
-            found = {}
-            for phrase in group:
-                for sentence, hits in self.hits.get(phrase, {}).items():
-                    found.setdefault(sentence, []).extend(hits)
-            for hits in found.values():
-                hits.sort()
-            self.groups[group] = found
+            here = self._hits[n]
+            met = self.phrases.members[group] & here.keys()
+            found = self._places[group, n] = sorted(hit for phrase in met for hit in here[phrase])
         return found
+
+    def of_phrase(self, phrase: int, n: int) -> list[Hit]:
+        """The places of one phrase in sentence `n`."""
+        return self._hits[n].get(phrase, _NONE)
+
+    def near(self, group: int, within: str) -> int:
+        """The sentences for which the group lies within reach."""
+        found = self._sets.get((group, within))
+        if found is None:
+            found = self._sets[group, within] = self.reading(self.own[group], within)
+        return found
+
+    def headed(self, group: int) -> int:
+        """The sentences of which a heading above holds the group."""
+        found = self._sets.get((group,))
+        if found is None:
+            found = self._sets[group,] = self.under(self.own[group])
+        return found
+
+    def some(self, groups: tuple[int, ...]) -> int:
+        """The sentences with any of the groups."""
+        found = self._sets.get(("some", groups))
+        if found is None:
+            found = 0
+            for group in groups:
+                found |= self.own[group]
+            self._sets["some", groups] = found
+        return found
+
+    def holding(self, need: Need) -> int:
+        """The sentences that hold what a pattern needs."""
+        if self._pieces is None:
+            self._pieces = self._hold()
+        found = self.everything
+        for clause in need:
+            either = 0
+            for one in clause:
+                either |= self._pieces.get(one, 0) if isinstance(one, str) else self.holding(one)
+            found &= either
+            if not found:
+                break
+        return found
+
+    def _hold(self) -> dict[str, int]:
+        where: dict[str, list[int]] = {}
+        pieces_in = self.phrases.holders.pieces_in
+        for n, sentence in enumerate(self.document.sentences):
+            for word in set(self.folded[sentence.span.start : sentence.span.end].casefold().split()):
+                for piece in pieces_in(word):
+                    where.setdefault(piece, []).append(n)
+        return {piece: bits_of(numbers, len(self.first)) for piece, numbers in where.items()}
 
     def tokens_in(self, start: int, end: int) -> Hit:
         """The tokens that cover a range of characters."""
         return max(0, bisect_right(self.offsets, start) - 1), bisect_left(self.offsets, end)
-
-    @cached_property
-    def heads(self) -> list[tuple[int, ...]]:
-        """section -> the sentences that are its heading and the headings above it, nearest first."""
-        own: dict[int, int] = {}
-        for n, sentence in enumerate(self.document.sentences):
-            if sentence.kind == BlockKind.HEADING:
-                own.setdefault(sentence.section, n)
-        title = self._title()
-        chains: list[tuple[int, ...]] = []
-        for n, section in enumerate(self.document.sections):
-            above = next(
-                (chains[m] for m in range(n - 1, -1, -1) if 0 < self.document.sections[m].level < section.level), ()
-            )
-            chains.append((own[n], *above) if n in own and n != title else above)
-        return chains
-
-    def _title(self) -> int:
-        """The section whose heading is the whole document's title, so that it says nothing of any part; or -1."""
-        headed = [n for n, s in enumerate(self.document.sections) if s.level]
-        if not headed:
-            return -1
-        first, levels = headed[0], [self.document.sections[n].level for n in headed]
-        return first if len(levels) > 1 and levels[0] < min(levels[1:]) else -1
-
-    @cached_property
-    def table_heads(self) -> dict[int, int]:
-        """table -> its first row's sentence, where the table has column heads."""
-        first: dict[int, int] = {}
-        for n, sentence in enumerate(self.document.sentences):
-            if sentence.kind == BlockKind.ROW and sentence.table:
-                first.setdefault(sentence.table, n)
-        return {
-            t: n
-            for t, n in first.items()
-            if any(s.table == t and s.header for s in self.document.sentences[n : n + 40])
-        }
-
-    @cached_property
-    def context(self) -> list[tuple[int, ...]]:
-        """sentence -> those that it is read with: what leads in, its table's head, what `this` points at."""
-        out = []
-        for n, sentence in enumerate(self.document.sentences):
-            with_it = []
-            if sentence.lead_in >= 0:
-                with_it.append(sentence.lead_in)
-                above = self.document.sentences[sentence.lead_in].lead_in
-                with_it += [above] if above >= 0 else []
-            head = self.table_heads.get(sentence.table, n) if sentence.table else n
-            with_it += [head] if head != n else []
-            with_it += self._pointed_at(n)
-            out.append(tuple(dict.fromkeys(with_it)))
-        return out
-
-    @cached_property
-    def dependents(self) -> dict[int, list[int]]:
-        """sentence -> those that are read with it."""
-        out: dict[int, list[int]] = {}
-        for n, others in enumerate(self.context):
-            for other in others:
-                out.setdefault(other, []).append(n)
-        return out
-
-    @cached_property
-    def under(self) -> dict[int, list[int]]:
-        """heading's sentence -> the sentences that stand under it."""
-        out: dict[int, list[int]] = {}
-        for n, sentence in enumerate(self.document.sentences):
-            for head in self.heads[sentence.section] if sentence.section < len(self.heads) else ():
-                if head != n:
-                    out.setdefault(head, []).append(n)
-        return out
-
-    def _pointed_at(self, n: int) -> list[int]:
-        """The sentences that the opening of sentence `n` points back at: one, or a chain of them in one paragraph."""
-        found: list[int] = []
-        sentences = self.document.sentences
-        while n and len(found) < CHAIN and self._points_back(n) and sentences[n - 1].section == sentences[n].section:
-            if found and sentences[n - 1].block != sentences[n].block:
-                break
-            n -= 1
-            found.append(n)
-        return found
-
-    def _points_back(self, n: int) -> bool:
-        start = self.first[n]
-        return start < len(self.doc) and self.doc[start].lower_ in (
-            "this",
-            "these",
-            "it",
-            "they",
-            "he",
-            "she",
-            "such",
-            "their",
-            "his",
-            "her",
-            "both",
-            "then",
-        )

@@ -1,10 +1,12 @@
-"""One signal and a marked document in, the passages where it fires or nearly fires out."""
+"""One signal's plan and a marked document in, the passages where it fires or nearly fires out."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.evidence.lexical import Hit, Marked
+from auditor.evidence.plans import Plan
+from auditor.evidence.sets import all_but_one, numbers_in
 from auditor.model import BlockKind, Fact, FactKind, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
@@ -12,6 +14,9 @@ WIDEST = 45  # tokens that one match may span where the signal sets no gap of it
 CHAINS = 6  # ways to choose the words of one match that are tried for a stance that counts
 SAID = (FactKind.CONTACT, FactKind.PERSON, FactKind.INTERVAL, FactKind.DATE, FactKind.REVIEW, FactKind.CONTROL)
 Chain = tuple[Hit, ...]
+Joined = tuple[tuple[Chain, ...], tuple[int, ...], float]
+Facts = dict[str, list[Fact]]  # by their kind
+_ALONE: Joined = (((),), (), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,146 +30,126 @@ class Match:
     chains: tuple[Chain, ...]
     helped: tuple[int, ...] = ()
     score: float = 1.0
-    lacks: tuple[str, ...] = ()  # for a near miss: the words that were not there
     key: str = ""  # what was matched, to count different ones
     place: Hit | None = None  # of a fact: where it stands
 
 
-def matches(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[Match]:
+def matches(plan: Plan, marked: Marked, facts: Facts) -> Iterator[Match]:
     """Every passage where the signal fires, in the order of the text; stance is not yet asked."""
-    match signal.kind:
-        case SignalKind.NEAR:
-            found = _near(signal, marked)
-        case SignalKind.PHRASE:
-            found = _phrase(signal, marked)
-        case SignalKind.PATTERN:
-            found = _pattern(signal, marked)
-        case SignalKind.HEADING:
-            found = _heading(signal, marked)
-        case SignalKind.FACT:
-            found = _fact(signal, marked, facts)
-        case _:
-            found = iter(())
-    for one in found:
-        if _allowed_here(signal, marked, one):
+    open_to = _where(plan, marked)
+    if not open_to:
+        return
+    for one in _FINDERS[plan.signal.kind](plan, marked, facts, open_to):
+        if not (one.helped and plan.without and _spoiled(plan, marked, one.helped)):
             yield one
 
 
-def _allowed_here(signal: Signal, marked: Marked, match: Match) -> bool:
-    said = [n for n in (match.sentence, *match.helped) if marked.document.sentences[n].kind != BlockKind.HEADING]
-    if any(n in marked.places(group) for group in signal.without for n in (match.sentence, *said)):
-        return False
-    heads = marked.heads[marked.document.sentences[match.sentence].section]
-    return all(any(h in marked.places(group) for h in heads) for group in signal.section)
+def _where(plan: Plan, marked: Marked) -> int:
+    """The sentences where the signal may fire: its groups are in reach, none of `without` is there, its heads are."""
+    found = marked.everything
+    if plan.signal.kind not in (SignalKind.PHRASE, SignalKind.HEADING):
+        found = _in_reach(plan, marked)
+    if found and plan.need:
+        found &= marked.holding(plan.need)
+    for group in plan.section if found else ():
+        found &= marked.headed(group)
+    if found and plan.without:
+        found &= ~marked.some(plan.without)
+    return found
 
 
-def _phrase(signal: Signal, marked: Marked) -> Iterator[Match]:
-    for phrase in signal.groups[0]:
-        for n, hits in sorted(marked.hits.get(phrase, {}).items()):
-            yield Match(n, tuple((hit,) for hit in hits[:CHAINS]), key=phrase)
+def _in_reach(plan: Plan, marked: Marked) -> int:
+    """The sentences for which each group is there or where it may stand instead."""
+    own, signal = marked.own, plan.signal
+    for group in plan.groups:
+        if not own[group]:
+            return 0
+    found = marked.everything
+    for number, group in enumerate(plan.groups):
+        loose = number in signal.loose or not signal.loose
+        reach = marked.near(group, signal.within) if loose else own[group]
+        found &= reach | marked.headed(group) if number in signal.headed else reach
+        if not found:
+            return 0
+    return found
 
 
-def _pattern(signal: Signal, marked: Marked) -> Iterator[Match]:
-    compiled = re.compile(signal.pattern, re.IGNORECASE)
-    if "$" not in signal.pattern and not compiled.search(marked.folded):
-        return  # most patterns are nowhere in a document; one look at the whole is cheaper than one a sentence
-    for n, sentence in enumerate(marked.document.sentences):
-        found = compiled.search(marked.folded, sentence.span.start, sentence.span.end)
-        if found:
-            extra = _joined(signal, marked, n) if signal.groups else (((),), (), 1.0)
-            if extra is not None:
-                hit = marked.tokens_in(found.start(), found.end())
-                yield Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
+def _spoiled(plan: Plan, marked: Marked, helped: tuple[int, ...]) -> bool:
+    bad = marked.some(plan.without)
+    return any(bad >> n & 1 and marked.document.sentences[n].kind != BlockKind.HEADING for n in helped)
 
 
-def _heading(signal: Signal, marked: Marked) -> Iterator[Match]:
-    for n, hits in sorted(marked.places(signal.groups[0]).items()):
-        if marked.document.sentences[n].kind != BlockKind.HEADING:
+def _phrase(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
+    for phrase, words in zip(plan.phrases, plan.signal.groups[0], strict=True):
+        for n in numbers_in(marked.phrase_in.get(phrase, 0) & open_to):
+            yield Match(n, tuple((hit,) for hit in marked.of_phrase(phrase, n)[:CHAINS]), key=words)
+
+
+def _pattern(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
+    for n in numbers_in(open_to):
+        found = _search(plan, marked, n)
+        extra = found and (_joined(plan, marked, n) if plan.groups else _ALONE)
+        if extra:
+            hit = marked.tokens_in(found.start(), found.end())
+            yield Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
+
+
+def _search(plan: Plan, marked: Marked, n: int) -> re.Match[str] | None:
+    span = marked.document.sentences[n].span
+    if marked.lowered is not None and plan.lower is not None:
+        return plan.lower.search(marked.lowered, span.start, span.end)
+    return plan.pattern.search(marked.folded, span.start, span.end)
+
+
+def _heading(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
+    sentences = marked.document.sentences
+    for n in numbers_in(marked.own[plan.groups[0]] & open_to):
+        if sentences[n].kind != BlockKind.HEADING:
             continue
-        below = [m for m in marked.under.get(n, ()) if marked.document.sentences[m].kind != BlockKind.HEADING]
+        below = [m for m in numbers_in(marked.beneath.get(n, 0)) if m != n and sentences[m].kind != BlockKind.HEADING]
         if sum(marked.last[m] - marked.first[m] for m in below) >= UNDER_HEADING:
-            yield Match(n, ((hits[0],),), tuple(below[:1]), 0.7, key=str(n))
+            yield Match(n, ((marked.at(plan.groups[0], n)[0],),), tuple(below[:1]), 0.7, key=str(n))
 
 
-def _fact(signal: Signal, marked: Marked, facts: tuple[Fact, ...]) -> Iterator[Match]:
-    kind, _, condition = signal.fact.partition(" ")
-    for fact in facts:
-        if fact.kind.value == kind and _holds(condition.strip(), fact):
-            extra = _joined(signal, marked, fact.sentence) if signal.groups else (((),), (), 1.0)
-            if extra is not None:
-                last = max(
-                    fact.sentence, marked.sentence_at(max(0, marked.tokens_in(fact.span.start, fact.span.end)[1] - 1))
-                )
-                helped = tuple(range(fact.sentence + 1, last + 1)) if last - fact.sentence < 6 else ()
-                place = marked.tokens_in(fact.span.start, fact.span.end) if fact.kind in SAID else None
-                yield Match(fact.sentence, extra[0], (*helped, *extra[1]), key=fact.value, place=place)
+def _fact(plan: Plan, marked: Marked, facts: Facts, open_to: int) -> Iterator[Match]:
+    for fact in facts.get(plan.fact[0], ()):
+        if not (open_to >> fact.sentence & 1 and plan.takes(fact)):
+            continue
+        extra = _joined(plan, marked, fact.sentence) if plan.groups else _ALONE
+        if extra is not None:
+            place = marked.tokens_in(fact.span.start, fact.span.end)
+            last = max(fact.sentence, marked.sentence_at(max(0, place[1] - 1)))
+            helped = tuple(range(fact.sentence + 1, last + 1)) if last - fact.sentence < 6 else ()
+            yield Match(
+                fact.sentence,
+                extra[0],
+                (*helped, *extra[1]),
+                key=fact.value,
+                place=place if fact.kind in SAID else None,
+            )
 
 
-def _holds(condition: str, fact: Fact) -> bool:
-    compared = re.fullmatch(r"(<=|>=|<|>|=)\s*(-?\d+)", condition)
-    if compared:
-        if not re.fullmatch(r"-?\d+", fact.value):
-            return False
-        value, bound = int(fact.value), int(compared[2])
-        return {
-            "<=": value <= bound,
-            ">=": value >= bound,
-            "<": value < bound,
-            ">": value > bound,
-            "=": value == bound,
-        }[compared[1]]
-    return (
-        not condition or fact.detail in [c.strip() for c in condition.split("|")] or fact.value in condition.split("|")
-    )
-
-
-def _near(signal: Signal, marked: Marked) -> Iterator[Match]:
-    places = [marked.places(g) for g in signal.groups]
-    if not all(places):
-        return
-    rarest = min(range(len(places)), key=lambda n: len(places[n]))
-    anchors: set[int] = set()
-    for n in places[rarest]:
-        anchors.add(n)
-        anchors.update(_readers_of(signal, marked, n, rarest in signal.headed))
-    for n in sorted(anchors):
-        joined = _joined(signal, marked, n)
+def _near(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
+    own = [marked.own[group] for group in plan.groups]
+    if plan.signal.within in ("section", "document"):
+        open_to &= min(own, key=int.bit_count)
+    for n in numbers_in(open_to & marked.some(plan.groups)):
+        joined = _joined(plan, marked, n)
         if joined is not None:
             yield Match(n, joined[0], joined[1], joined[2], key=str(n))
 
 
-def _readers_of(signal: Signal, marked: Marked, n: int, headed: bool) -> list[int]:
-    sentence = marked.document.sentences[n]
-    if signal.within == "document":
-        return []
-    if signal.within == "section":
-        return []
-    readers = list(marked.dependents.get(n, ()))
-    if signal.within.isdigit():
-        reach = int(signal.within)
-        readers += [
-            m
-            for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
-            if marked.document.sentences[m].section == sentence.section
-        ]
-    if headed:
-        readers += marked.under.get(n, ())
-    return readers
-
-
-def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], tuple[int, ...], float] | None:
+def _joined(plan: Plan, marked: Marked, n: int) -> Joined | None:
     """The ways to choose hits in sentence `n`, the sentences that supply the rest, and the score; None if one lacks."""
-    around = _around(signal, marked, n)
-    heads = marked.heads[marked.document.sentences[n].section]
+    signal = plan.signal
     own: list[list[Hit]] = []
     helped: list[int] = []
-    for number, group in enumerate(signal.groups):
-        places = marked.places(group)
-        if n in places:
-            own.append(places[n])
+    for number, group in enumerate(plan.groups):
+        hits = marked.at(group, n)
+        if hits:
+            own.append(hits)
             continue
-        others = around if number in signal.loose or not signal.loose else ()
-        other = next((m for m in ((*others, *heads) if number in signal.headed else others) if m in places), None)
+        other = _helper(signal, marked, n, number, marked.own[group])
         if other is None:
             return None
         helped.append(other)
@@ -178,20 +163,15 @@ def _joined(signal: Signal, marked: Marked, n: int) -> tuple[tuple[Chain, ...], 
     return chains or ((),), tuple(dict.fromkeys(helped)), score
 
 
-def _around(signal: Signal, marked: Marked, n: int) -> tuple[int, ...]:
-    near = marked.context[n]
-    if signal.within == "sentence":
-        return near
-    if signal.within == "document":
-        return tuple(sorted(range(len(marked.first)), key=lambda m: abs(m - n)))
-    section = marked.document.sentences[n].section
-    reach = int(signal.within) if signal.within.isdigit() else 200
-    span = [
-        m
-        for m in range(max(0, n - reach), min(len(marked.first), n + reach + 1))
-        if marked.document.sentences[m].section == section and m != n
-    ]
-    return tuple(dict.fromkeys((*near, *sorted(span, key=lambda m: (abs(m - n), m)))))
+def _helper(signal: Signal, marked: Marked, n: int, number: int, having: int) -> int | None:
+    """The nearest of the sentences having a group that may stand in for sentence `n`."""
+    if number in signal.loose or not signal.loose:
+        for m in marked.around(n, signal.within):
+            if having >> m & 1:
+                return m
+    if number in signal.headed:
+        return next((m for m in marked.heads[marked.document.sentences[n].section] if having >> m & 1), None)
+    return None
 
 
 def _chains(places: list[list[Hit]], gap: int, order: bool) -> tuple[Chain, ...]:
@@ -202,29 +182,52 @@ def _chains(places: list[list[Hit]], gap: int, order: bool) -> tuple[Chain, ...]
     rest = [p for n, p in enumerate(places) if n != seed]
     found: dict[Chain, int] = {}
     for first in places[seed]:
-        chain = [first]
-        for group in rest:
-            after = [h for h in group if h[0] >= chain[-1][0]] if order else group
-            if not after:
-                break
-            chain.append(min(after, key=lambda h: (abs(h[0] - chain[-1 if order else 0][0]), h)))
-        else:
+        chain = _chain(first, rest, order)
+        if chain:
             wide = max(h[1] for h in chain) - min(h[0] for h in chain)
             if not gap or wide <= gap:
                 found[tuple(sorted(chain))] = wide
     return tuple(sorted(found, key=lambda c: (found[c], c))[:CHAINS])
 
 
-def near_misses(signal: Signal, marked: Marked) -> Iterator[Match]:
-    """Sentences that hold all but one of a signal's groups, for saying what came closest."""
-    if signal.kind != SignalKind.NEAR or len(signal.groups) < 2:
-        return
-    places = [marked.places(g) for g in signal.groups]
-    counts: dict[int, int] = {}
-    for place in places:
-        for n in place:
-            counts[n] = counts.get(n, 0) + 1
-    for n in sorted(counts):
-        if counts[n] == len(places) - 1:
-            lacks = next(g for g, p in zip(signal.groups, places, strict=True) if n not in p)
-            yield Match(n, (tuple(p[n][0] for p in places if n in p),), score=0.5, lacks=lacks[:4], key=str(n))
+def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
+    """From one hit on, the nearest hit of each other group; empty where one has none after it and order is asked."""
+    chain = [first]
+    for group in rest:
+        at = chain[-1][0] if order else first[0]
+        best, away = None, 0
+        for hit in group:
+            far = hit[0] - at if hit[0] >= at else at - hit[0]
+            if (not order or hit[0] >= at) and (best is None or (far, hit) < (away, best)):
+                best, away = hit, far
+        if best is None:
+            return []
+        chain.append(best)
+    return chain
+
+
+def near_misses(plan: Plan, marked: Marked) -> int:
+    """The sentences that hold all but one of a signal's groups, for saying what came closest."""
+    if plan.signal.kind != SignalKind.NEAR or len(plan.groups) < 2:
+        return 0
+    return all_but_one((marked.own[group] for group in plan.groups), marked.everything)
+
+
+def lacking(plan: Plan, marked: Marked, n: int) -> tuple[str, ...]:
+    """The first words of the group that a near miss lacks."""
+    number = next(i for i, group in enumerate(plan.groups) if not marked.own[group] >> n & 1)
+    return plan.signal.groups[number][:4]
+
+
+def _none(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
+    return iter(())
+
+
+_FINDERS = {
+    SignalKind.NEAR: _near,
+    SignalKind.PHRASE: _phrase,
+    SignalKind.PATTERN: _pattern,
+    SignalKind.HEADING: _heading,
+    SignalKind.FACT: _fact,
+    SignalKind.RESEMBLES: _none,
+}

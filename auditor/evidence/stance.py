@@ -1,6 +1,6 @@
 """A matched passage in, its stance out: asserted, or why its words do not count, with the cue that shows it."""
 
-from auditor.evidence.lexical import Group, Hit, Marked
+from auditor.evidence.lexical import Group, Hit, Marked, Phrases
 from auditor.model import BlockKind, Fact, FactKind, Stance, Words
 
 SCOPE = 14  # tokens that a negation reaches
@@ -32,18 +32,20 @@ _OPENING = (
     (Stance.HYPOTHETICAL, "hypothetical opening"),
     (Stance.OTHERS, "others opening"),
 )
+_BY_MEANING = ((Stance.DENIED, "denied"), (Stance.QUOTED, "quoted"), (Stance.TEMPLATE, "blank opening"))
 _CONTENTS_LINE = (". . .", "....", "…")
 
 
 class Stances:
     """The cue words, ready to judge any passage of a marked document."""
 
-    def __init__(self, words: tuple[Words, ...]) -> None:
-        self.cues: dict[str, Group] = {w.name: tuple("=" + p for p in w.phrases) for w in words}
+    def __init__(self, words: tuple[Words, ...], phrases: Phrases) -> None:
+        self.cues = {w.name: phrases.groups[cue_group(w)] for w in words if w.phrases}
+        self._openers = self._numbers(*(name for _, name in (*_OPENING, *_BY_MEANING)))
+        self._turning = self._numbers(*(name for _, name, *_ in (*_ANYWHERE, *_FORWARD)))
 
-    def groups(self) -> tuple[Group, ...]:
-        """Every cue group, so that one pass over the text finds them too."""
-        return tuple(self.cues.values())
+    def _numbers(self, *names: str) -> tuple[int, ...]:
+        return tuple(self.cues[name] for name in names if name in self.cues)
 
     def of(self, marked: Marked, n: int, hits: list[Hit], facts: list[Fact]) -> tuple[Stance, str]:
         """The stance of sentence `n` towards the tokens matched in it, and the words that show it."""
@@ -71,11 +73,13 @@ class Stances:
         return None
 
     def _opens(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        if not marked.some(self._openers) >> n & 1:
+            return None
         for stance, name in _OPENING:
             for cue in self._here(marked, name, n):
                 if self._at_start(marked, n, cue[0]) and self._reaches(marked, n, cue, hits):
                     return stance, marked.doc[cue[0] : cue[1]].text
-        for stance, name in ((Stance.DENIED, "denied"), (Stance.QUOTED, "quoted"), (Stance.TEMPLATE, "blank opening")):
+        for stance, name in _BY_MEANING:
             for cue in self._here(marked, name, n):
                 if stance == Stance.QUOTED and not _quote_follows(marked, n, cue):
                     continue
@@ -96,6 +100,8 @@ class Stances:
         return any(hit[0] < end and not (cue[0] <= hit[0] and hit[1] <= cue[1]) for hit in hits)
 
     def _cued(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
+        if not marked.some(self._turning) >> n & 1:
+            return self._from_lead_in(marked, n)
         pseudo = self._here(marked, "pseudo", n)
         clauses = self._here(marked, "clauses", n)
         for stance, name in _ANYWHERE:
@@ -156,14 +162,20 @@ class Stances:
         return bool(self._here(marked, "verbs", n))
 
     def _here(self, marked: Marked, name: str, n: int) -> list[Hit]:
-        group = self.cues.get(name, ())
-        return marked.places(group).get(n, []) if group else []
+        group = self.cues.get(name)
+        return [] if group is None else marked.at(group, n)
+
+
+def cue_group(words: Words) -> Group:
+    """The group of phrases that a list of cue words stands for."""
+    return tuple("=" + phrase for phrase in words.phrases)
 
 
 def _is_contents_line(marked: Marked, n: int) -> bool:
-    sentence = marked.document.sentences[n]
-    text = marked.folded[sentence.span.start : sentence.span.end]
-    return text[-1:].isdigit() and any(dots in text for dots in _CONTENTS_LINE)
+    span = marked.document.sentences[n].span
+    if not marked.folded[span.end - 1 : span.end].isdigit():
+        return False
+    return any(dots in marked.folded[span.start : span.end] for dots in _CONTENTS_LINE)
 
 
 def _quote_follows(marked: Marked, n: int, cue: Hit) -> bool:

@@ -1,0 +1,230 @@
+"""One marked document with its facts in; what it says to an element's signals out, as Evidence for what is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.evidence.lexical import Marked
+from auditor.evidence.near import Chain, Match, lacking, matches, near_misses
+from auditor.evidence.plans import Plan
+from auditor.evidence.sets import numbers_in
+from auditor.evidence.stance import Stances
+from auditor.model import BlockKind, Element, Evidence, Fact, Signal, SignalKind, Span, Stance
+
+KEPT = 4  # passages kept for each element
+REJECTED = 3  # near passages kept for each element
+_BECAUSE = {
+    Stance.NEGATED: "the words are negated",
+    Stance.DENIED: "it is said not to be so",
+    Stance.FUTURE: "this is a plan, not what happens now",
+    Stance.HYPOTHETICAL: "this is only supposed",
+    Stance.PAST: "this was done in the past",
+    Stance.OTHERS: "this is about somebody else",
+    Stance.QUOTED: "this quotes guidance and does not adopt it",
+    Stance.HEADING: "this is only a heading",
+    Stance.MENTION: "this only names it",
+    Stance.PASTED: "this says nothing of its own",
+    Stance.TEMPLATE: "a blank of the template is not filled in",
+    Stance.HIDDEN: "this text cannot be seen on the page",
+}
+Ends = tuple[int, int]  # first and one past the last character
+
+
+class Passage(NamedTuple):
+    """A match with its stance, the cue that shows it and the words that count; a near miss has the words it lacks."""
+
+    plan: Plan
+    match: Match
+    stance: Stance | None = None  # not yet asked
+    cue: str = ""
+    chain: Chain = ()
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> float:
+        """The lower the nearer."""
+        return -round(self.match.score, 3)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its stance is one that the signal accepts."""
+        return self.stance == Stance.ASSERTED or self.stance.value in self.plan.signal.allow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A document, looked at with one catalogue."""
+
+    marked: Marked
+    facts: tuple[Fact, ...]
+    by_kind: dict[str, list[Fact]]
+    by_sentence: dict[int, list[Fact]]
+    stances: Stances
+    pasted: dict[int, str]  # sentences that count for nothing, and why
+
+    def element(self, element: Element, plans: tuple[Plan, ...]) -> tuple[list[Evidence], list[Evidence]]:
+        """The passages that count for an element or, where none does, the nearest that do not."""
+        found: dict[Ends, list[Passage]] = {}
+        for plan in plans:
+            for one in self._passages(plan):
+                found.setdefault(self._ends(one.match), []).append(one)
+        yes, no = self._judged(found)
+        if yes:
+            return self._best(element, yes, KEPT), []
+        self._add_near_misses(plans, no)
+        return [], self._best(element, no, REJECTED)
+
+    def _passages(self, plan: Plan) -> Iterable[Passage]:
+        """Where a signal fires; the stance of a passage is asked later, unless how many count must be known."""
+        if plan.signal.at_least > 1:
+            good, bad = self.signal(plan)
+            return (*good, *bad)
+        return (Passage(plan, match) for match in matches(plan, self.marked, self.by_kind))
+
+    def _judged(self, found: dict[Ends, list[Passage]]) -> tuple[dict[Ends, Passage], dict[Ends, Passage]]:
+        """The passages that count, as many as are kept, and those that do not; of each place the first signal's."""
+        yes: dict[Ends, Passage] = {}
+        no: dict[Ends, Passage] = {}
+        best = {ends: (min(one.rank for one in ones), ends) for ends, ones in found.items()}
+        kept: list[tuple[float, Ends]] = []
+        for ends in sorted(found, key=best.__getitem__):
+            if len(kept) >= KEPT and sorted(kept)[KEPT - 1] < best[ends]:
+                break
+            for one in map(self._asked, found[ends]):
+                if one.counts:
+                    yes[ends] = one
+                    kept.append((one.rank, ends))
+                    break
+                no.setdefault(ends, one)
+        return yes, no
+
+    def _asked(self, one: Passage) -> Passage:
+        return one if one.stance else Passage(one.plan, one.match, *self.stance(one.plan.signal, one.match))
+
+    def signal(self, plan: Plan) -> tuple[list[Passage], list[Passage]]:
+        """The passages where a signal fires and counts, and those where it does not count."""
+        good: list[Passage] = []
+        bad: list[Passage] = []
+        for match in matches(plan, self.marked, self.by_kind):
+            one = Passage(plan, match, *self.stance(plan.signal, match))
+            (good if one.counts else bad).append(one)
+        if plan.signal.at_least > 1 and len({one.match.key for one in good}) < plan.signal.at_least:
+            return [], bad
+        return good, bad
+
+    def _add_near_misses(self, plans: tuple[Plan, ...], no: dict[Ends, Passage]) -> None:
+        """Adds the first few sentences that any of the signals nearly fires in."""
+        missed = [(plan, bits) for plan in plans if (bits := near_misses(plan, self.marked))]
+        union = 0
+        for _, bits in missed:
+            union |= bits
+        added = 0
+        for n in numbers_in(union):
+            match = Match(n, ((),), score=0.5)
+            ends = self._ends(match)
+            if ends in no:
+                continue
+            plan = next(plan for plan, bits in missed if bits >> n & 1)
+            no[ends] = Passage(plan, match, Stance.MENTION, lacks=lacking(plan, self.marked, n))
+            added += 1
+            if added == REJECTED:
+                return
+
+    def stance(self, signal: Signal, match: Match) -> tuple[Stance, str, Chain]:
+        """The stance that counts, if any way to choose the words has one, with its cue and those words."""
+        sentence = self.marked.document.sentences[match.sentence]
+        if self.pasted:
+            for n in (match.sentence, *match.helped):
+                if n in self.pasted:
+                    return Stance.PASTED, self.pasted[n], match.chains[0]
+        if signal.kind == SignalKind.HEADING or not any(match.chains):
+            if sentence.hidden:
+                return Stance.HIDDEN, "hidden", ()
+            return *self._bare(signal, match), match.chains[0]
+        for n in match.helped:
+            if self.marked.document.sentences[n].kind == BlockKind.HEADING:
+                continue
+            opened = self.stances.opened(self.marked, n, [])
+            if opened and opened[0].value not in signal.allow:
+                return *opened, match.chains[0]
+        first = None
+        facts = self.by_sentence.get(match.sentence, [])
+        for chain in match.chains:
+            stance, cue = self.stances.of(self.marked, match.sentence, list(chain), facts)
+            if stance == Stance.ASSERTED or stance.value in signal.allow:
+                return stance, cue, chain
+            first = first or (stance, cue, chain)
+        return first
+
+    def _bare(self, signal: Signal, match: Match) -> tuple[Stance, str]:
+        """The stance towards a fact, or towards what stands first under a heading."""
+        if signal.kind == SignalKind.HEADING:
+            below = match.helped[:1]
+            return next((o for n in below if (o := self.stances.opened(self.marked, n, []))), (Stance.ASSERTED, ""))
+        if not match.place:
+            return Stance.ASSERTED, ""
+        return self.stances.of_fact(self.marked, match.sentence, [match.place])
+
+    def _ends(self, match: Match) -> Ends:
+        sentences = self.marked.document.sentences
+        if not match.helped:
+            span = sentences[match.sentence].span
+            return span.start, span.end
+        run = _run(match.sentence, match.helped)
+        return sentences[run[0]].span.start, sentences[run[-1]].span.end
+
+    def _best(self, element: Element, kept: dict[Ends, Passage], most: int) -> list[Evidence]:
+        ranked = sorted(kept, key=lambda ends: (kept[ends].rank, ends))[:most]
+        return [self.evidence(element, kept[ends]) for ends in sorted(ranked)]
+
+    def evidence(self, element: Element, one: Passage) -> Evidence:
+        """A passage in full, with its words and its reason."""
+        document, match = self.marked.document, one.match
+        span = Span(*self._ends(match))
+        return Evidence(
+            element.name,
+            one.stance,
+            document.quote(span),
+            document.source.name,
+            document.sentences[_run(match.sentence, match.helped)[0]].page,
+            document.sections[document.sentences[match.sentence].section].path,
+            span,
+            one.plan.signal.kind.value,
+            self._because(one),
+            round(match.score, 3),
+        )
+
+    def _because(self, one: Passage) -> str:
+        if one.lacks:
+            return f"nothing here says: {', '.join(one.lacks)}"
+        if not one.counts:
+            return f"{_BECAUSE[one.stance]} ('{one.cue}')"
+        return _says(one.plan.signal, self.marked, one.match, one.chain)
+
+
+def _run(sentence: int, helped: tuple[int, ...]) -> range:
+    """The sentence and those that helped, as far as they stand next to it."""
+    first = last = sentence
+    while first - 1 in helped:
+        first -= 1
+    while last + 1 in helped:
+        last += 1
+    return range(first, last + 1)
+
+
+def _says(signal: Signal, marked: Marked, match: Match, chain: Chain) -> str:
+    words = [marked.doc[a:b].text for a, b in chain]
+    own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
+    text = {
+        SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here",
+        SignalKind.HEADING: "a section is headed so",
+    }.get(signal.kind, f"it says {own}")
+    apart = [n for n in match.helped if n not in _run(match.sentence, match.helped)]
+    if apart:
+        text += f", read with '{_short(marked.document.quote(marked.document.sentences[apart[0]].span))}'"
+    return text
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else text[:87].rsplit(" ", 1)[0] + " ..."
