@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from re import _constants as codes
 from re import _parser as parser
@@ -15,6 +16,7 @@ Need = tuple[tuple["str | Need", ...], ...]  # of each clause, one: a piece of a
 _EMPTY = frozenset([""])
 
 
+@lru_cache(maxsize=4096)
 def needed(pattern: str) -> Need:
     """What a text must hold for the pattern, in any case, to match in it; () when nothing can be told."""
     return _sequence(parser.parse(pattern, re.IGNORECASE))[1]
