@@ -1,4 +1,4 @@
-"""Numbers of sentences in, one whole number out that holds them all as bits, so that sets are met and joined at once."""
+"""Numbers of sentences in, one whole number with a bit for each out, so that sets are met and joined at once."""
 
 from collections.abc import Iterable, Iterator
 
