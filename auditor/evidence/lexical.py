@@ -68,7 +68,10 @@ class Marked(Context):
     """A document with its tokens and the places of the catalogue's phrases; groups and phrases go by their numbers."""
 
     def __init__(self, document: Document, doc, folded: str, phrases: Phrases) -> None:
-        self.offsets = doc.to_array(["IDX"]).tolist()
+        array = doc.to_array(["IDX", "LENGTH", "NORM"])
+        self.offsets: list[int] = array[:, 0].tolist()
+        self._lengths: list[int] = array[:, 1].tolist()
+        self.norms: list[int] = array[:, 2].tolist()
         starts = [bisect_left(self.offsets, s.span.start) for s in document.sentences]
         ends = [bisect_left(self.offsets, s.span.end) for s in document.sentences]
         super().__init__(document, doc, starts, ends)
@@ -170,6 +173,15 @@ class Marked(Context):
                 for piece in pieces_in(word):
                     where.setdefault(piece, []).append(n)
         return {piece: bits_of(numbers, len(self.first)) for piece, numbers in where.items()}
+
+    def words(self, start: int, end: int) -> str:
+        """The words of these tokens."""
+        return self.folded[self.offsets[start] : self.offsets[end - 1] + self._lengths[end - 1]] if start < end else ""
+
+    def stems(self, n: int) -> frozenset[int]:
+        """The stems of the words and numbers in sentence `n`."""
+        tokens = range(self.first[n], self.last[n])
+        return frozenset(self.norms[t] for t in tokens if self.folded[self.offsets[t]].isalnum())
 
     def tokens_in(self, start: int, end: int) -> Hit:
         """The tokens that cover a range of characters."""

@@ -213,7 +213,7 @@ def _run(sentence: int, helped: tuple[int, ...]) -> range:
 
 
 def _says(signal: Signal, marked: Marked, match: Match, chain: Chain) -> str:
-    words = [marked.doc[a:b].text for a, b in chain]
+    words = [marked.words(a, b) for a, b in chain]
     own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
     text = {
         SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here",

@@ -55,8 +55,7 @@ class OwnWords:
 
     def _copy(self, marked: Marked, n: int) -> int | None:
         """The own sentence that sentence `n` repeats or nearly repeats; a copy has some word of its rarest few."""
-        tokens = marked.doc[marked.first[n] : marked.last[n]]
-        bag = frozenset(t.norm for t in tokens if t.text[:1].isalnum()) - self._empty
+        bag = marked.stems(n) - self._empty
         known = [w for w in bag if w in self._where]
         if not bag or len(known) < ALIKE * len(bag):
             return None

@@ -43,16 +43,21 @@ class Weights:
     base: object
     elements: dict[Name, int]
 
-    def scores(self, found: list[str], names: list[Name]) -> list[float]:
-        """How much a text with these features resembles those that say each of the named elements; 1 is alike."""
+    def weighed(self, found: list[str]) -> tuple[list[int], list[float]]:
+        """The words of the table among a text's features, and the share of each in it."""
         counts = Counter(self.words[f] for f in found if f in self.words)
-        columns = [self.elements[n] for n in names]
-        if not counts:
-            return [float(self.base[c]) for c in columns]
         rows = sorted(counts)
         shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
         size = sqrt(sum(s * s for s in shares))
-        sums = (self.table[rows][:, columns].T @ [s / size for s in shares]).tolist()
+        return rows, [s / size for s in shares]
+
+    def scores(self, text: tuple[list[int], list[float]], names: list[Name]) -> list[float]:
+        """How much a weighed text resembles those that say each of the named elements; 1 is alike."""
+        rows, shares = text
+        columns = [self.elements[n] for n in names]
+        if not rows:
+            return [float(self.base[c]) for c in columns]
+        sums = (self.table[rows][:, columns].T @ shares).tolist()
         return [float(s * self.step[c] + self.base[c]) for s, c in zip(sums, columns, strict=True)]
 
 
@@ -89,7 +94,7 @@ class Suspects:
 
     def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
         self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
-        self._kept: dict[int, list[list[str]]] = {}
+        self._kept: dict[int, list[tuple[list[int], list[float]]]] = {}
 
     def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
         """For each element not found, the sentence near what counts that most resembles sentences that say it."""
@@ -136,13 +141,13 @@ class Suspects:
         """The better of two readings: the sentence alone, and after the words that lead in to it."""
         return [max(pair) for pair in zip(*(self.weights.scores(f, names) for f in self._read(n)), strict=True)]
 
-    def _read(self, n: int) -> list[list[str]]:
+    def _read(self, n: int) -> list[tuple[list[int], list[float]]]:
         if n not in self._kept:
             lead = self.marked.document.sentences[n].lead_in
             own = self._tokens(n)
-            self._kept[n] = [_features(own)]
+            self._kept[n] = [self.weights.weighed(_features(own))]
             if lead not in (-1, n):
-                self._kept[n].append(_features([*self._tokens(lead), *own]))
+                self._kept[n].append(self.weights.weighed(_features([*self._tokens(lead), *own])))
         return self._kept[n]
 
     def _tokens(self, n: int) -> list:

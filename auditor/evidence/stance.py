@@ -78,13 +78,13 @@ class Stances:
         for stance, name in _OPENING:
             for cue in self._here(marked, name, n):
                 if self._at_start(marked, n, cue[0]) and self._reaches(marked, n, cue, hits):
-                    return stance, marked.doc[cue[0] : cue[1]].text
+                    return stance, marked.words(*cue)
         for stance, name in _BY_MEANING:
             for cue in self._here(marked, name, n):
                 if stance == Stance.QUOTED and not _quote_follows(marked, n, cue):
                     continue
                 if self._reaches(marked, n, cue, [h for h in hits if h[1] > cue[0]], len(hits)):
-                    return stance, marked.doc[cue[0] : cue[1]].text
+                    return stance, marked.words(*cue)
         return None
 
     def _at_start(self, marked: Marked, n: int, token: int) -> bool:
@@ -107,13 +107,13 @@ class Stances:
         for stance, name in _ANYWHERE:
             for cue in self._here(marked, name, n):
                 if not _within_any(cue, hits) and any(_same_clause(cue, hit, clauses) for hit in hits):
-                    return stance, marked.doc[cue[0] : cue[1]].text
+                    return stance, marked.words(*cue)
         stops = self._here(marked, "terminators", n)
         for stance, name, scope in _FORWARD:
             for cue in self._here(marked, name, n):
                 ends = self._ends(marked, n, cue, scope, stops)
                 if not _within_any(cue, pseudo) and any(_governs(cue, hit, ends, scope) for hit in hits):
-                    return stance, marked.doc[cue[0] : cue[1]].text
+                    return stance, marked.words(*cue)
         return self._from_lead_in(marked, n)
 
     def _ends(self, marked: Marked, n: int, cue: Hit, scope: int, stops: list[Hit]) -> list[Hit]:
@@ -131,7 +131,7 @@ class Stances:
         for stance, name, _ in _FORWARD:
             for cue in self._here(marked, name, lead):
                 if cue[1] >= marked.last[lead] - LEAD_END and not _within_any(cue, self._here(marked, "pseudo", lead)):
-                    return stance, marked.doc[cue[0] : cue[1]].text
+                    return stance, marked.words(*cue)
         return None
 
     def _mention(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
@@ -140,7 +140,7 @@ class Stances:
             return Stance.MENTION, "a running head or foot"
         starts = [c for c in self._here(marked, "mention starts", n) if c[0] == marked.first[n]]
         if starts:
-            return Stance.MENTION, marked.doc[starts[0][0] : starts[0][1]].text
+            return Stance.MENTION, marked.words(*starts[0])
         for head in marked.heads[sentence.section]:
             cue = next(iter(self._here(marked, "mention sections", head)), None)
             if (

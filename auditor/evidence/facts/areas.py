@@ -1,6 +1,7 @@
 """Lines and contacts in, contacts of another area, another centre that acts and numbers that clash out."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from auditor.evidence.facts.lines import Lines
@@ -46,6 +47,8 @@ _ACTS = re.compile(
 _THANKS = re.compile(
     r"\b(?:thanks|adapted|based on|with permission|borrowed|lent|formerly|previously|used to be|merged|moved|"
     r"transferr?ed|other centres|visited|partner)", re.I)
+_HOME_NEEDS = ("Safeguarding", "Partnership", "Committee", "Council")
+_CENTRE_NEEDS = ("Contact",)
 _ROLES = ("lado", "children's services", "out of hours")
 _SINGLE = ("lado",)
 
@@ -76,12 +79,13 @@ def _of(contacts: tuple[Fact, ...], role: str) -> tuple[Fact, ...]:
 def _home(lines: Lines, with_numbers: set[int]) -> set[str]:
     """Words of the areas whose partnership or council the policy names apart from its telephone numbers."""
     words: set[str] = set()
-    for line in range(len(lines)):
-        if line not in with_numbers and not lines.hidden(line):
-            for found in islice(_HOME.finditer(_text(lines, line)), MOST):
-                if _WIDE.search(found.group()):  # one board for many councils says nothing of the council
-                    return set()
-                words |= _words(found["name"])
+    for line in _holding(lines, _HOME_NEEDS):
+        if line in with_numbers:
+            continue
+        for found in islice(_HOME.finditer(_text(lines, line)), MOST):
+            if _WIDE.search(found.group()):  # one board for many councils says nothing of the council
+                return set()
+            words |= _words(found["name"])
     return words
 
 
@@ -89,6 +93,14 @@ def _area(lines: Lines, fact: Fact) -> str:
     text = _text(lines, fact.sentence)
     found = _THEIRS_AFTER.search(text) or _THEIRS.search(text)
     return found["name"] if found else ""
+
+
+def _holding(lines: Lines, needs: tuple[str, ...]) -> Iterator[int]:
+    """The lines that can be seen and hold one of the words without which a pattern cannot match."""
+    for line in range(len(lines)):
+        text = lines.document.quote(lines.span(line))
+        if any(need in text for need in needs) and not lines.hidden(line):
+            yield line
 
 
 def _text(lines: Lines, line: int) -> str:
@@ -103,8 +115,7 @@ def _other_centres(lines: Lines) -> list[Fact]:
     """Another contact centre whose people are told what to do; acknowledgements are left out."""
     uses = [
         (line, found)
-        for line in range(len(lines))
-        if not lines.hidden(line)
+        for line in _holding(lines, _CENTRE_NEEDS)
         for found in islice(_CENTRE.finditer(_text(lines, line)), MOST)
     ]
     own = _own_words(uses)
