@@ -67,8 +67,8 @@ def test_what_is_written_scores_what_it_learned(tmp_path):
     model = fit(sentences() * 3, names)
     write(model, {NAME: {"said": 6, "found": 5, "right": 5}}, labels_hash(sentences()), tmp_path)
     weights = read_weights(tmp_path)
-    like = weights.scores(weights.weighed(features("When nobody listens, ring the regulator.")), [NAME])[0]
-    unlike = weights.scores(weights.weighed(features("The kettle is in the church hall.")), [NAME])[0]
+    like = weights.scores(features("When nobody listens, ring the regulator."))[0]
+    unlike = weights.scores(features("The kettle is in the church hall."))[0]
     assert like > 0.5 > 0.2 > unlike
     header = json.loads((tmp_path / "resembles.json").read_text("utf-8"))
     assert header["elements"] == [{"criterion": NAME[0], "element": NAME[1], "said": 6, "found": 5, "right": 5}]

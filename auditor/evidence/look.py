@@ -68,7 +68,7 @@ class Look:
         for plan in plans:
             for one in self._passages(plan):
                 found.setdefault(self._ends(one.match), []).append(one)
-        yes, no = self._judged(found)
+        yes, no = self._judged(found) if found else ({}, {})
         if yes:
             return self._best(element, yes, KEPT), []
         self._add_near_misses(plans, no)
@@ -79,7 +79,7 @@ class Look:
         if plan.signal.at_least > 1:
             good, bad = self.signal(plan)
             return (*good, *bad)
-        return (Passage(plan, match) for match in matches(plan, self.marked, self.by_kind))
+        return [Passage(plan, match) for match in matches(plan, self.marked, self.by_kind)]
 
     def _judged(self, found: dict[Ends, list[Passage]]) -> tuple[dict[Ends, Passage], dict[Ends, Passage]]:
         """The passages that count, as many as are kept, and those that do not; of each place the first signal's."""

@@ -1,7 +1,7 @@
 """One signal's plan and a marked document in, the passages where it fires or nearly fires out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.evidence.lexical import Hit, Marked
@@ -34,11 +34,13 @@ class Match:
     place: Hit | None = None  # of a fact: where it stands
 
 
-def matches(plan: Plan, marked: Marked, facts: Facts) -> Iterator[Match]:
+def matches(plan: Plan, marked: Marked, facts: Facts) -> Iterable[Match]:
     """Every passage where the signal fires, in the order of the text; stance is not yet asked."""
     open_to = _where(plan, marked)
-    if not open_to:
-        return
+    return _unspoiled(plan, marked, facts, open_to) if open_to else ()
+
+
+def _unspoiled(plan: Plan, marked: Marked, facts: Facts, open_to: int) -> Iterator[Match]:
     for one in _FINDERS[plan.signal.kind](plan, marked, facts, open_to):
         if not (one.helped and plan.without and _spoiled(plan, marked, one.helped)):
             yield one

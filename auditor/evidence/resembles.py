@@ -43,22 +43,15 @@ class Weights:
     base: object
     elements: dict[Name, int]
 
-    def weighed(self, found: list[str]) -> tuple[list[int], list[float]]:
-        """The words of the table among a text's features, and the share of each in it."""
+    def scores(self, found: list[str]) -> list[float]:
+        """How much a text with these features resembles those that say each of the elements; 1 is alike."""
         counts = Counter(self.words[f] for f in found if f in self.words)
+        if not counts:
+            return self.base.tolist()
         rows = sorted(counts)
         shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
         size = sqrt(sum(s * s for s in shares))
-        return rows, [s / size for s in shares]
-
-    def scores(self, text: tuple[list[int], list[float]], names: list[Name]) -> list[float]:
-        """How much a weighed text resembles those that say each of the named elements; 1 is alike."""
-        rows, shares = text
-        columns = [self.elements[n] for n in names]
-        if not rows:
-            return [float(self.base[c]) for c in columns]
-        sums = (self.table[rows][:, columns].T @ shares).tolist()
-        return [float(s * self.step[c] + self.base[c]) for s, c in zip(sums, columns, strict=True)]
+        return (self.table[rows].T @ [s / size for s in shares] * self.step + self.base).tolist()
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +87,7 @@ class Suspects:
 
     def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
         self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
-        self._kept: dict[int, list[tuple[list[int], list[float]]]] = {}
+        self._kept: dict[int, list[float]] = {}
 
     def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
         """For each element not found, the sentence near what counts that most resembles sentences that say it."""
@@ -139,16 +132,17 @@ class Suspects:
 
     def _scores(self, n: int, names: list[Name]) -> list[float]:
         """The better of two readings: the sentence alone, and after the words that lead in to it."""
-        return [max(pair) for pair in zip(*(self.weights.scores(f, names) for f in self._read(n)), strict=True)]
-
-    def _read(self, n: int) -> list[tuple[list[int], list[float]]]:
         if n not in self._kept:
-            lead = self.marked.document.sentences[n].lead_in
-            own = self._tokens(n)
-            self._kept[n] = [self.weights.weighed(_features(own))]
-            if lead not in (-1, n):
-                self._kept[n].append(self.weights.weighed(_features([*self._tokens(lead), *own])))
-        return self._kept[n]
+            self._kept[n] = [max(pair) for pair in zip(*self._read(n), strict=True)]
+        return [self._kept[n][self.weights.elements[name]] for name in names]
+
+    def _read(self, n: int) -> list[list[float]]:
+        lead = self.marked.document.sentences[n].lead_in
+        own = self._tokens(n)
+        found = [self.weights.scores(_features(own))]
+        if lead not in (-1, n):
+            found.append(self.weights.scores(_features([*self._tokens(lead), *own])))
+        return found
 
     def _tokens(self, n: int) -> list:
         return list(self.marked.doc[self.marked.first[n] : self.marked.last[n]])
