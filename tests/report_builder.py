@@ -9,6 +9,7 @@ from auditor.model import (
     Centre,
     CentreType,
     Criterion,
+    Disagreement,
     Element,
     Evidence,
     Example,
@@ -17,11 +18,13 @@ from auditor.model import (
     FactKind,
     Failure,
     Gap,
+    Matter,
     Note,
     NoteCode,
     Outcome,
     Provenance,
     Reason,
+    Saying,
     Signal,
     SignalKind,
     Source,
@@ -180,3 +183,18 @@ def sample() -> Audit:
                (ANNEX, Note(NoteCode.COMMENTS, "Two comments in the margin were left out."))),
         failures=(Failure("old-policy.doc", Reason.PASSWORD, "Open it in Word, remove the password, save it again."),),
     )  # fmt: skip
+
+
+def two_minds() -> Audit:
+    """Two documents that give another date and another lead."""
+    def said(value: str, quote: str, source: str, page: int) -> Saying:
+        return Saying(value, quote, source, page, Span(0, len(quote)))
+
+    return replace(sample(), disagreements=(
+        Disagreement(Matter.DATE, "next review of the safeguarding policy", (
+            said("2026-05-04", "Next review: 4 May 2026.", POLICY, 3),
+            said("2027-05", "To be reviewed in May 2027.", ANNEX, 0))),
+        Disagreement(Matter.PERSON, "lead", (
+            said("Morag Ellery", "Morag Ellery is our safeguarding lead.", POLICY, 2),
+            said("Idris Calloway", "Tell the lead, Idris Calloway.", ANNEX, 0))),
+    ))  # fmt: skip

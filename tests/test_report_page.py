@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from html_outline import Outline
 from jinja2 import UndefinedError
-from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, scored, verdict
+from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, scored, two_minds, verdict
 
-from auditor.model import FactKind, Gap, Note, NoteCode, Outcome, Source, Span, Stance, Weight
+from auditor.model import FactKind, Gap, Note, NoteCode, Outcome, Reliability, Source, Span, Stance, Weight
 from auditor.report import centre_page, wording
 from auditor.report.drawing import MOST, environment
 from auditor.report.messages import ENGLISH, FACT_WORDS, STANCE_WORDS
@@ -268,3 +268,57 @@ def test_every_message_is_spoken_somewhere():
     put_together = tuple(re.findall(r'(?:say\(f?|tell\(f)"(\w+_)["{]', drawn + code))  # say("word_" ~ outcome)
     silent = [key for key in ENGLISH if f'"{key}"' not in drawn + code and not key.startswith(put_together)]
     assert silent == []
+
+
+def text_of(html: str) -> str:
+    """The words of some HTML, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_page_quotes_both_sides_where_documents_disagree():
+    page = centre_page(two_minds())
+    part = text_of(page.partition('<h2 id="differ">')[2].partition("</section>")[0])
+    assert Outline(page).faults == [] and '<a href="#differ">' in page
+    assert part.startswith("These documents disagree They say different things about 2 matters.")
+    assert "Next review of the safeguarding policy 4 May 2026 Next review: 4 May 2026." in part
+    assert f"May 2027 To be reviewed in May 2027. {ANNEX}" in part
+    assert "Safeguarding lead: who it is Morag Ellery Morag Ellery is our safeguarding lead." in part
+    assert page.index('id="first"') < page.index('id="differ"') < page.index('id="card"')
+
+
+def test_page_of_documents_that_agree_has_no_such_part(page):
+    assert 'id="differ"' not in page and "#differ" not in page
+
+
+def test_page_keeps_hostile_words_of_a_disagreement_as_words():
+    page = centre_page(poisoned(two_minds(), "<script>alert(1)</script>\u202e"))
+    part = page.partition('<h2 id="differ">')[2].partition("</section>")[0]
+    assert Outline(page).faults == [] and "<script" not in page and "\u202e" not in part
+    assert part.count("&lt;script&gt;") >= 10
+
+
+@pytest.mark.parametrize("outcome, known, says", [
+    (Outcome.NOT_MET, Reliability(188, 200), "When this check says “not found”, it was right 188 of 200 times."),
+    (Outcome.MET, Reliability(1, 1), "When this check says “met”, it was right 1 of 1 time."),
+    (Outcome.PARTIAL, None, "How often this is right has not been measured."),
+    (Outcome.REVIEW, None, "This check leaves the answer to you."),
+])  # fmt: skip
+def test_page_says_beside_a_verdict_how_often_such_a_one_was_right(outcome, known, says):
+    page = centre_page(audit((criterion(), verdict(outcome=outcome, reliability=known))))
+    assert page.count(f'<p class="right">{says}</p>') == 1
+
+
+def test_page_asks_first_about_a_passage_that_only_resembles():
+    like = evidence("The grown-up in charge is told straight off.", 4, element="first", signal="resembles",
+                    because="it resembles sentences that say this")  # fmt: skip
+    sure = evidence("We write it down.", 2, element="other")
+    made = audit((criterion(), verdict(outcome=Outcome.REVIEW, evidence=(sure, like), question="Is the lead told?")))
+    page = centre_page(made)
+    inside = text_of(page.partition("<article")[2].partition("</article>")[0])
+    order = ["Read this and answer", "Is the lead told?", like.quote, "For: what A1 asks .",
+             "counts only if you say so", "Why Reason for A1.", "Words found", sure.quote]  # fmt: skip
+    assert [inside.find(words) for words in order] == sorted(inside.find(words) for words in order)
+    assert inside.find(order[0]) > 0 and inside.count(like.quote) == 1 and "Why it counts: it resembles" not in page
+    assert "Where: page 2, under “Policy”" in text_of(page.partition("<article")[2])
+    by_hand = text_of(page.partition('<h2 id="hand">')[2].partition("</section>")[0])
+    assert by_hand.index(like.quote) < by_hand.index(sure.quote)

@@ -131,6 +131,15 @@ def test_strip_holds_every_page_and_stays_narrow(pages):
     assert len(strip.twin) == pages and strip.width < 1450
 
 
+def test_strip_and_route_leave_out_what_only_resembles():
+    like = evidence("Tell her.", 3, element="tell", signal="resembles")
+    gap = Gap("tell", "whom to tell")
+    made = audit((criterion("NACCC-RESP-1"), verdict("NACCC-RESP-1", Outcome.REVIEW, evidence=(like,), missing=(gap,))))
+    assert strips(made) == ()
+    who, *others = route(made)
+    assert (who.evidence, who.open) == ((), False) and all(slot.open for slot in others)
+
+
 def test_strip_is_absent_where_there_is_nothing_to_show():
     assert strips(audit((criterion(), verdict("A1", Outcome.NOT_MET)))) == ()
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from report_builder import criterion
+from report_builder import criterion, two_minds
 
 from auditor.model import Failure, Kinship, Outcome, Reason, Trace, Weight
 from auditor.report.attention import leftovers, points
-from auditor.report.entry import Entry
+from auditor.report.entry import Entry, summarise
 from auditor.report.heat_map import pictures
 from auditor.report.plots import histogram, months_past, scale, strips
 from auditor.report.score import Score
@@ -48,6 +48,14 @@ def test_points_come_by_kind_and_nothing_is_said_of_a_plain_centre():
         ("no_centre", "stray", Reason.NO_CENTRE.value),
         ("unmatched", "Ash", "No word of the name “Ash” comes in the text."),
     ]  # fmt: skip
+
+
+def test_centres_whose_documents_disagree_need_a_person():
+    entries = (entry("Ash", differ=("Ratio", "Next review", "LADO: the phone number", "DBS checks")), entry("Beech"))
+    saw = "They say different things. Ratio, Next review, LADO: the phone number and 1 more"
+    assert told(entries) == [("differ", "Ash", saw)]
+    assert summarise(two_minds(), "a.html").differ == (
+        "Next review of the safeguarding policy", "Safeguarding lead: who it is")  # fmt: skip
 
 
 def test_a_policy_that_names_somebody_else_is_shown_with_the_name():

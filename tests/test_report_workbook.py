@@ -12,9 +12,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from report_builder import audit, criterion, sample, verdict
+from report_builder import audit, criterion, evidence, sample, two_minds, verdict
 
-from auditor.model import Centre, Failure, Outcome, Reason, Weight
+from auditor.model import Centre, Failure, Outcome, Reason, Reliability, Weight
 from auditor.report.ledger import centre_row, unread_row
 from auditor.report.workbook import csv_of, guarded, workbook
 
@@ -43,9 +43,10 @@ def cells(sheet) -> list[tuple]:
     return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
 
 
-def test_workbook_has_its_seven_sheets_each_ready_to_print_and_to_filter():
+def test_workbook_has_its_eight_sheets_each_ready_to_print_and_to_filter():
     made = book()
-    assert made.sheetnames == ["Read me", "Centres", "Matrix", "Gaps", "Common gaps", "Could not read", "Criteria"]
+    assert made.sheetnames == [
+        "Read me", "Centres", "Matrix", "Gaps", "Common gaps", "Disagreements", "Could not read", "Criteria"]
     assert {sheet.page_setup.orientation for sheet in made} == {"landscape"}
     tables = {sheet.title: [t.autoFilter.ref for t in sheet.tables.values()] for sheet in made.worksheets[1:]}
     assert tables["Centres"] == ["A1:S3"] and all(len(found) == 1 for found in tables.values())
@@ -82,8 +83,32 @@ def test_gaps_hold_a_row_for_each_criterion_not_met_with_lists_to_choose_from():
     assert cells(sheet)[2][6] == "that the LADO is told; within one working day"
     assert [head.value for head in sheet[1][-3:]] == ["Assessor's result", "Reason", "Due"]
     lists = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
-    assert sorted(lists) == ["J2:J5", "K2:K5", "L2:L5"]
-    assert lists["J2:J5"] == '"Met,Partly met,Not found,Check by hand,Does not apply"'
+    assert sorted(lists) == ["K2:K5", "L2:L5", "M2:M5"]
+    assert lists["K2:K5"] == '"Met,Partly met,Not found,Check by hand,Does not apply"'
+
+
+def test_gaps_say_how_often_such_a_result_was_right():
+    known = verdict("A1", Outcome.NOT_MET, reliability=Reliability(188, 200))
+    made = audit((criterion("A1"), known), (criterion("A2"), verdict("A2", Outcome.PARTIAL)))
+    right = [row[9] for row in cells(book((centre_row(made),), made.criteria)["Gaps"])[1:]]
+    assert right == ["When this check says “not found”, it was right 188 of 200 times.",
+                     "How often this is right has not been measured."]  # fmt: skip
+
+
+def test_gaps_name_first_where_to_read_what_only_resembles():
+    near, like = evidence("Near.", 2, element="a"), evidence("Like.", 7, element="b", signal="resembles")
+    made = audit((criterion("A1"), verdict("A1", Outcome.REVIEW, evidence=(near, like))))
+    row = cells(book((centre_row(made),), made.criteria)["Gaps"])[1]
+    assert row[7] == "page 7, under “Policy”; page 2, under “Policy”"
+
+
+def test_disagreements_are_quoted_one_row_a_side():
+    made = two_minds()
+    assert cells(book((centre_row(made),), made.criteria)["Disagreements"])[1:3] == [
+        ("River Lane Child Contact Centre", "Next review of the safeguarding policy", "safeguarding-policy.pdf", 3,
+         "4 May 2026", "Next review: 4 May 2026."),
+        ("River Lane Child Contact Centre", "Next review of the safeguarding policy", "recording-procedure.docx", None,
+         "May 2027", "To be reviewed in May 2027.")]  # fmt: skip
 
 
 def test_common_gaps_are_shared_out_among_the_centres_asked():

@@ -1,7 +1,7 @@
-"""The entries of a run in, what needs a person first out: unread, unmatched, twice, or another's text."""
+"""The entries of a run in, what needs a person first out: unread, unmatched, twice, at odds, or another's text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Kinship, Reason, telling_words
@@ -32,13 +32,13 @@ class Leftover:
     whose: str  # a centre of this run, or empty
 
 
-KINDS = ("unread", "pages", "no_document", "no_centre", "unmatched", "twice", "same")
+KINDS = ("unread", "pages", "no_document", "no_centre", "unmatched", "twice", "differ", "same")
 FILED = {Reason.NO_DOCUMENT: "no_document", Reason.NO_CENTRE: "no_centre"}  # not a matter of reading
 
 
 def points(entries: tuple[Entry, ...], kin: Kinship) -> tuple[Point, ...]:
     """Everything that needs a person, by kind and then by name; `kin` speaks of the entries in this order."""
-    found = [*_unread(entries), *_unmatched(entries), *_twice(entries, kin), *_same(entries)]
+    found = [*_unread(entries), *_unmatched(entries), *_twice(entries, kin), *_differ(entries), *_same(entries)]
     place = {id(entry): n for n, entry in enumerate(entries)}
     return tuple(sorted(found, key=lambda it: (KINDS.index(it.kind), place[id(it.entry)])))
 
@@ -77,6 +77,13 @@ def _twice(entries: tuple[Entry, ...], kin: Kinship) -> Iterator[Point]:
         yield Point("twice", entries[place], one, say("twice_version", other=named(other)), say("version_do"))
 
 
+def _differ(entries: tuple[Entry, ...]) -> Iterator[Point]:
+    """Centres whose documents say different things, once a centre."""
+    for entry in entries:
+        if entry.differ:
+            yield Point("differ", entry, "", say("differ_saw", matters=_first(entry.differ)), say("differ_do"))
+
+
 def _same(entries: tuple[Entry, ...]) -> Iterator[Point]:
     """The same file, or the same words in another file, in several centres: once for all of them."""
     seen = defaultdict(dict)
@@ -90,8 +97,12 @@ def _same(entries: tuple[Entry, ...]) -> Iterator[Point]:
 
 def _some(others: list[Entry]) -> str:
     """The names of the first few, and how many more."""
-    names = [named(other.name) for other in others[:NAMES_SHOWN]]
-    more = len(others) - len(names)
+    return _first([other.name for other in others])
+
+
+def _first(every: Sequence[str]) -> str:
+    names = [named(one) for one in every[:NAMES_SHOWN]]
+    more = len(every) - len(names)
     return say("joined").join(names) + (" " + say("family_more", n=more) if more else "")
 
 

@@ -4,11 +4,27 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from auditor.model import Evidence, Stance
+from auditor.model import Evidence, SignalKind, Stance, Verdict
 from auditor.report.score import Line
 
 # A passage that speaks of the thing and is no rule came nearer than one that only shares a word with it.
 _FAR = {Stance.MENTION: 1, Stance.HEADING: 2}
+
+
+def suspects(verdict: Verdict) -> tuple[Evidence, ...]:
+    """The passages that only resemble what is asked: a person is to read them, and they count for nothing."""
+    return tuple(it for it in verdict.evidence if it.signal == SignalKind.RESEMBLES)
+
+
+def counted(verdict: Verdict) -> tuple[Evidence, ...]:
+    """The passages on which the verdict rests."""
+    return tuple(it for it in verdict.evidence if it.signal != SignalKind.RESEMBLES)
+
+
+def suspected(line: Line) -> tuple[tuple[str, Evidence], ...]:
+    """(what is asked, the passage) for each that only resembles what is asked."""
+    asks = {element.name: element.asks for element in line.criterion.elements}
+    return tuple((asks.get(it.element, ""), it) for it in suspects(line.verdict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +55,9 @@ def _all_closeness(pairs: list[tuple[Evidence, str]]) -> tuple:
 
 
 def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
-    """The passages that settle a question left to a person: what raised it first, then what came nearest."""
+    """The passages that settle a question left to a person: what may say it, what raised it, what came nearest."""
     raised = names_in(line.criterion.review)
-    evidence = [*richest(line.verdict.evidence, raised), *line.verdict.evidence]
+    evidence = [*suspects(line.verdict), *richest(line.verdict.evidence, raised), *line.verdict.evidence]
     kept: dict[tuple, Evidence] = {}
     for it in (*evidence, *(near.evidence for near in nearest(line))):
         kept.setdefault((it.source, it.quote), it)
@@ -74,7 +90,7 @@ def passages(line: Line) -> tuple[Passage, ...]:
     """The passages of a verdict, each once: first one for each thing that is asked, then the others, in order."""
     asks = {element.name: element.asks for element in line.criterion.elements}
     groups: dict[tuple, list[Evidence]] = {}
-    for it in line.verdict.evidence:
+    for it in counted(line.verdict):
         groups.setdefault((it.source, it.quote), []).append(it)
     seen: set[str] = set()
     first, rest = [], []

@@ -14,7 +14,7 @@ from auditor.model import Outcome
 from auditor.report import messages, wording
 
 # Of one criterion on a page; what is left out is counted there, and is whole in the JSON.
-MOST = {"quotes": 6, "nearest": 3, "read": 2, "headings": 20}
+MOST = {"quotes": 6, "nearest": 3, "read": 2, "headings": 20, "differ": 12}
 
 
 def draw(template: str, *sheets: str, **context) -> str:
@@ -70,6 +70,7 @@ def environment() -> Environment:
     room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
     room.globals |= {
         "say": wording.say, "tell": tell, "place": wording.place, "places": wording.places,
+        "how_right": wording.how_right,
         "outcome_words": messages.OUTCOME_WORDS, "weight_words": messages.WEIGHT_WORDS,
         "stance_words": messages.STANCE_WORDS, "note_words": messages.NOTE_WORDS,
         "language": messages.LANGUAGE, "most": MOST, "Outcome": Outcome,

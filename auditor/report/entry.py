@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from auditor.model import Audit, CentreType, FactKind, Failure, Outcome, Trace
+from auditor.report.differing import differences
 from auditor.report.score import Score, overall, paired
 
 LETTER = {
@@ -37,6 +38,7 @@ class Entry:
     traces: tuple[Trace, ...] = ()
     elsewhere: tuple[str, ...] = ()  # other centres that the policy tells to act
     region: str = ""
+    differ: tuple[str, ...] = ()  # on what its documents disagree
 
     @property
     def in_part(self) -> bool:
@@ -69,6 +71,7 @@ def summarise(audit: Audit, href: str) -> Entry:
         traces=audit.traces,
         elsewhere=_elsewhere(audit),
         region=audit.centre.region,
+        differ=tuple(one.about for one in differences(audit)),
     )
 
 

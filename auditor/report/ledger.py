@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from auditor.model import Audit, FactKind, Failure, Outcome
 from auditor.report import wording
+from auditor.report.certificate import counted, suspects
+from auditor.report.differing import Difference, differences
 from auditor.report.score import Line, Score, critical_not_met, overall, paired
 
 NOT_SETTLED = (Outcome.NOT_MET, Outcome.PARTIAL, Outcome.REVIEW)
@@ -18,6 +20,7 @@ class OpenPoint:
     missing: str
     where: str
     reason: str
+    right: str = ""  # how often verdicts like it were right, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class CentreRow:
     catalogue: str = ""
     region: str = ""
     authority: str = ""
+    differ: tuple[Difference, ...] = ()  # what its documents say differently
 
 
 def centre_row(audit: Audit, report: str = "", plan: str = "") -> CentreRow:
@@ -65,6 +69,7 @@ def centre_row(audit: Audit, report: str = "", plan: str = "") -> CentreRow:
         catalogue=f"{audit.provenance.catalogue} ({audit.provenance.catalogue_sha256[:12]})",
         region=audit.centre.region,
         authority=audit.centre.local_authority,
+        differ=differences(audit),
     )
 
 
@@ -79,8 +84,9 @@ def _open_point(line: Line, many: bool) -> OpenPoint:
         criterion=line.criterion.id,
         outcome=verdict.outcome,
         missing="; ".join(dict.fromkeys(wording.named(gap.asks.rstrip(".")) for gap in verdict.missing)),
-        where=wording.places(verdict.evidence, many) if verdict.evidence else "",
+        where=wording.places((*suspects(verdict), *counted(verdict)), many),
         reason=wording.shown(verdict.question or verdict.reason, 300),
+        right=wording.how_right(verdict),
     )
 
 

@@ -36,6 +36,33 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     "terms_none": "No outdated law, body or word was found.",
     "term_unknown": "See the criteria.",
     "other_facts": "Show the other dates, names and facts",
+    # What the documents say differently
+    "differ_h": "These documents disagree",
+    "differ_intro": (
+        "They say different things about {n} matter. Find out which is right, and change the other.",
+        "They say different things about {n} matters. Find out which is right, and change the others.",
+    ),
+    "differ_caption": "What the documents say differently",
+    "col_matter": "About",
+    "col_says": "What each says",
+    "differ_person": "{about}: who it is",
+    "differ_phone": "{about}: the phone number",
+    "differ_email": "{about}: the e-mail address",
+    "differ_interval": "How often: {about}",
+    "differ_retention": "How long they are kept: {about}",
+    "differ_ratio": "How many {about}",
+    "differ_more": ("and {n} more", "and {n} more"),
+    "differ_left": (
+        "{n} more matter like these is in the record of this audit.",
+        "{n} more matters like these are in the record of this audit.",
+    ),
+    # How often a verdict is right
+    "right_known": (
+        "When this check says “{outcome}”, it was right {right} of {n} time.",
+        "When this check says “{outcome}”, it was right {right} of {n} times.",
+    ),
+    "right_unknown": "How often this is right has not been measured.",
+    "right_open": "This check leaves the answer to you.",
     # The strip
     "spread_h": "Where the words stand",
     "spread_intro": "Each column is a page, each row a section of the criteria. A number says for how many "
@@ -86,6 +113,8 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     "headings_h": "Headings under which we looked",
     # Check by hand
     "hand_read": ("Read this, then answer:", "Read these, then answer:"),
+    "perhaps_h": "Read this and answer",
+    "perhaps_because": "It is like sentences that say this, but we cannot tell. It counts only if you say so.",
     "hand_answer": "☐ Yes   ☐ No   ☐ Cannot tell",
     "hand_pages": "Read the pages that could not be read: {pages}.",
     # The policy as a document

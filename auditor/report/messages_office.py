@@ -65,6 +65,7 @@ OFFICE: dict[str, str | tuple[str, str]] = {
     "sheet_matrix": "Matrix",
     "sheet_gaps": "Gaps",
     "sheet_common": "Common gaps",
+    "sheet_differ": "Disagreements",
     "sheet_unread": "Could not read",
     "sheet_criteria": "Criteria",
     "read_me_run": (
@@ -81,6 +82,7 @@ OFFICE: dict[str, str | tuple[str, str]] = {
     "Choose your own result, the reason and when it is due in the last three columns; other words than those "
     "offered are taken too.",
     "read_me_common": "Common gaps: what most centres lack, as a share of the centres that are asked.",
+    "read_me_differ": "Disagreements: what two documents of one centre say differently, both quoted.",
     "read_me_unread": "Could not read: files and pages that a person must read.",
     "read_me_criteria": "Criteria: what is asked, why, and words that a centre could start from.",
     "read_me_score": "Score: critical 3, major 2, minor 1; met earns the whole weight, partly met half. Check by "
@@ -109,6 +111,11 @@ OFFICE: dict[str, str | tuple[str, str]] = {
     "missing": "What is missing",
     "where": "Where we found words",
     "reason": "Why we say so",
+    "right": "How often this is right",
+    "about": "About",
+    "page": "Page",
+    "says": "It says",
+    "own_words": "In its own words",
     "assessor": "Assessor's result",
     "assessor_reason": "Reason",
     "assessor_due": "Due",

@@ -15,7 +15,8 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "index_contents": "On this page",
     # Needs a person
     "attention_h": "Needs a person",
-    "attention_none": "Nothing: every file was read, and each seems to be filed under its own centre.",
+    "attention_none": "Nothing: every file was read, each seems to be filed under its own centre, and no centre’s "
+    "documents disagree.",
     "attention_count": ("{n} thing to settle before the results are used.", "{n} things to settle before the results "
                         "are used."),
     "attention_caption": "What the computer could not settle",
@@ -28,6 +29,7 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "point_no_centre": "File without a centre",
     "point_unmatched": "Whose policy is it?",
     "point_twice": "Two files for one centre?",
+    "point_differ": "Documents that disagree",
     "point_same": "Same text as another centre",
     "index_pages": ("{n} page unread", "{n} pages unread"),
     "index_pages_advice": "Open the report: it says which pages. Ask for a copy with real text.",
@@ -39,6 +41,8 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "twice_do": "If they are one centre, put its files in one folder and run again.",
     "twice_version": "Much the same text as {other}, handed in by this centre too.",
     "version_do": "Ask which one is in force, and run again without the other.",
+    "differ_saw": "They say different things. {matters}",
+    "differ_do": "Open the report: it quotes both. Ask the centre which is right.",
     "same_text": "Word for word the text of {others}.",
     "same_do": "Ask the centre for its own policy, or check that the file is not misfiled.",
     # Four numbers

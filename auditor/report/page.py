@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from auditor.model import Audit, Note, NoteCode, Outcome, Weight
 from auditor.report import card
-from auditor.report.certificate import nearest, passages, to_read
+from auditor.report.certificate import nearest, passages, suspected, to_read
+from auditor.report.differing import differences
 from auditor.report.drawing import MOST, draw
 from auditor.report.filled import Kind, fill, known
 from auditor.report.placing import home
@@ -44,10 +45,12 @@ def _context(audit: Audit) -> dict:
         "lines": lines,
         "sections": section_scores(audit),
         "first": first_steps(audit, 5),
+        "differ": differences(audit),
         "route": route(audit),
         "strips": strips(audit),
         "cell": {"width": WIDTH, "height": HEIGHT, "gap": GAP, "top": TOP},
         "anchors": anchors(audit),
+        "suspected": {line.criterion.id: suspected(line) for line in lines},
         "passages": {line.criterion.id: passages(line) for line in lines},
         "headings": max((line.verdict.looked_in for line in lines), key=len, default=()),
         "nearest": {line.criterion.id: nearest(line) for line in lines if line.verdict.missing},

@@ -1,6 +1,7 @@
 """An Audit in, the centre's action plan as a Word file out: what to add, why, words to start from, who, by when."""
 
 from auditor.model import Audit, Outcome, Source, Weight
+from auditor.report.certificate import counted, suspects
 from auditor.report.filled import Kind, Known, fill, known
 from auditor.report.messages_office import WEIGHTS, tell
 from auditor.report.placing import home
@@ -91,5 +92,5 @@ def _question(line: Line, many: bool) -> tuple[str, ...]:
     asked += paragraph(tell("status", result=named(it.id), weight=WEIGHTS[it.weight]))
     look = paragraph(shown(verdict.reason))
     if verdict.evidence:
-        look += paragraph(places(verdict.evidence, many))
+        look += paragraph(places((*suspects(verdict), *counted(verdict)), many))
     return asked, look, paragraph(tell("yes_no")), "", "", paragraph(tell("box"))

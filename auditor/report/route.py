@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.model import Audit, Criterion, Evidence, Outcome, Verdict
-from auditor.report.certificate import names_in, richest
+from auditor.report.certificate import counted, names_in, richest, suspects
 from auditor.report.score import paired
 
 # A slot, and what fills it: a criterion and the elements of it that say so. The words for slots are messages.
@@ -47,14 +47,16 @@ def _judged(verdict: Verdict) -> bool:
 
 def _slot(key: str, fills: list[tuple[Criterion, Verdict, set[str]]]) -> Slot:
     for criterion, verdict, own in fills:
-        found = richest(verdict.evidence, own)
+        found = richest(counted(verdict), own)
         if found:
             return Slot(key, found[:QUOTES], False, criterion.id)
     return Slot(key, (), not any(_said(*fill) for fill in fills), fills[0][0].id)
 
 
 def _said(criterion: Criterion, verdict: Verdict, own: set[str]) -> bool:
-    """Whether words for one of these elements were found, though the verdict, for want of the rest, quotes none."""
+    """Whether words for one of these elements were found, though the verdict quotes none that counts."""
+    if any(it.element in own for it in suspects(verdict)):
+        return True
     absent = {gap.element for gap in verdict.missing}
     wanted = names_in(criterion.met) | names_in(criterion.partial)
     return verdict.outcome is Outcome.NOT_MET and bool(own & wanted - absent)

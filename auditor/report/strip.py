@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from auditor.model import Audit, Evidence, FactKind, Outcome, Source
+from auditor.report.certificate import counted
 from auditor.report.score import paired
 from auditor.report.wording import named, say
 
@@ -45,7 +46,7 @@ def strips(audit: Audit) -> tuple[Strip, ...]:
     found = defaultdict(list)
     for line in paired(audit):
         if line.verdict.outcome in SPOKEN:
-            for it in line.verdict.evidence:
+            for it in counted(line.verdict):
                 found[it.source].append((it, line.criterion.section, line.criterion.id))
     asked = {line.criterion.section for line in paired(audit) if line.verdict.outcome is not Outcome.NOT_APPLICABLE}
     rows = tuple((letter, named(title)[:TITLE]) for letter, title in audit.sections if letter in asked)

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-from auditor.model import Evidence, FactFound, FactKind
+from auditor.model import Evidence, FactFound, FactKind, Outcome, Saying, Verdict
 from auditor.report.messages import ENGLISH, FACT_WORDS, ROLE_WORDS
 
 QUOTE_LIMIT = 900  # characters; a "sentence" can be a whole unbroken file
@@ -77,7 +77,7 @@ def _chosen(key: str, values: dict) -> str:
     return message[0] if values["n"] == 1 else message[1]
 
 
-def place(evidence: Evidence | FactFound, many_sources: bool) -> str:
+def place(evidence: Evidence | FactFound | Saying, many_sources: bool) -> str:
     """Where it stands: page and heading, only a heading where there are no pages, and the file if there are several."""
     heading = named(evidence.path[-1]) if getattr(evidence, "path", ()) else ""
     found = [say("place_page", page=evidence.page)] if evidence.page else []
@@ -142,3 +142,13 @@ def fact_value(found: FactFound) -> str:
     if fact.kind in (FactKind.OUTDATED, FactKind.PLACEHOLDER, FactKind.CONTROL):
         return named(found.quote or fact.value)
     return named(fact.value)
+
+
+def how_right(verdict: Verdict) -> str:
+    """How often verdicts like this one were right, where that was counted; one that is left open can be neither."""
+    if verdict.outcome is Outcome.REVIEW:
+        return say("right_open")
+    known = verdict.reliability
+    if known is None:
+        return say("right_unknown")
+    return say("right_known", outcome=verdict.outcome.words.lower(), right=known.right, n=known.of)

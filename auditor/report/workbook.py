@@ -24,7 +24,7 @@ COUNTED = (Outcome.MET, Outcome.PARTIAL, Outcome.NOT_MET, Outcome.REVIEW, Outcom
 
 
 def workbook(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...], when: date) -> bytes:
-    """The bytes of an .xlsx with seven sheets; same rows, same bytes. Links are relative to its folder.
+    """The bytes of an .xlsx with eight sheets; same rows, same bytes. Links are relative to its folder.
 
     Past a thousand centres its rows go through temporary files, and filters stand where smaller runs have tables.
     """
@@ -41,6 +41,7 @@ def workbook(centres: tuple[CentreRow, ...], criteria: tuple[Criterion, ...], wh
     _matrix(book, read, criteria)
     _gaps(book, read, criteria)
     _common(book, read, criteria)
+    table_sheet(book, "differ", _DIFFER_COLUMNS, [cells for centre in read for cells in _differ_cells(centre)])
     table_sheet(book, "unread", _UNREAD_COLUMNS, [cells for centre in ordered for cells in _unread_cells(centre)])
     table_sheet(book, "criteria", _CRITERIA_COLUMNS, [_criterion_cells(criterion) for criterion in criteria])
     made.close()
@@ -98,7 +99,8 @@ def _read_me(centres: tuple[CentreRow, ...], read: tuple[CentreRow, ...], when: 
         tell("book_title"), tell("read_me_run", n=len(centres), day=day(when), unread=unread),
         *(tell("read_me_made", tool=tool, catalogue=catalogue) for tool, catalogue in made),
         tell("read_me_box"), tell("read_me_not_found"), tell("read_me_centres"), tell("read_me_matrix", legend=legend),
-        tell("read_me_gaps"), tell("read_me_common"), tell("read_me_unread"), tell("read_me_criteria"),
+        tell("read_me_gaps"), tell("read_me_common"), tell("read_me_differ"),
+        tell("read_me_unread"), tell("read_me_criteria"),
         tell("read_me_score"),
     ]  # fmt: skip
 
@@ -139,7 +141,7 @@ _GAP_COLUMNS = (
     Column(tell("centre"), 26, "wrap"), Column(tell("criterion"), 14), Column(tell("section"), 8),
     Column(tell("title"), 34, "wrap"), Column(tell("weight"), 9), Column(tell("result"), 13),
     Column(tell("missing"), 36, "wrap"), Column(tell("where"), 26, "wrap"), Column(tell("reason"), 36, "wrap"),
-    Column(tell("assessor"), 16, "entry", office.RESULT_CHOICES),
+    Column(tell("right"), 24, "wrap"), Column(tell("assessor"), 16, "entry", office.RESULT_CHOICES),
     Column(tell("assessor_reason"), 22, "entry", office.REASON_CHOICES),
     Column(tell("assessor_due"), 18, "entry", office.DUE_CHOICES),
 )  # fmt: skip
@@ -152,7 +154,7 @@ def _gaps(book: Book, read: tuple[CentreRow, ...], criteria: tuple[Criterion, ..
         for point in centre.open:
             it = known[point.criterion]
             rows.append((centre.name, it.id, it.section, it.title, office.WEIGHTS[it.weight], point.outcome,
-                         point.missing, point.where, point.reason, None, None, None))  # fmt: skip
+                         point.missing, point.where, point.reason, point.right, None, None, None))  # fmt: skip
     table_sheet(book, "gaps", _GAP_COLUMNS, rows, words=True)
 
 
@@ -172,6 +174,19 @@ def _common(book: Book, read: tuple[CentreRow, ...], criteria: tuple[Criterion, 
             rows.append((it.id, it.title, office.WEIGHTS[it.weight], lacking, partly, asked, 100 * lacking // asked))
     rows.sort(key=lambda row: (-row[3], -row[4], row[0]))
     table_sheet(book, "common", _COMMON_COLUMNS, rows)
+
+
+_DIFFER_COLUMNS = (
+    Column(tell("centre"), 30, "wrap"), Column(tell("about"), 34, "wrap"), Column(tell("file"), 30, "wrap"),
+    Column(tell("page"), 8), Column(tell("says"), 24, "wrap"), Column(tell("own_words"), 60, "wrap"),
+)  # fmt: skip
+
+
+def _differ_cells(centre: CentreRow) -> list[tuple[Cell, ...]]:
+    return [
+        (centre.name, one.about, side.source, side.page or None, side.value, side.quote)
+        for one in centre.differ for side in one.sides
+    ]  # fmt: skip
 
 
 _UNREAD_COLUMNS = (
