@@ -54,12 +54,25 @@ def test_lock_files_are_passed_over_and_named(tmp_path):
         (tmp_path / "centre" / name).write_bytes(b"x")
     (pack,) = packs_in([tmp_path])
     assert [Path(path).name for path in pack.paths] == ["policy.txt"]
-    assert passed_over([tmp_path]) == ("Thumbs.db", "~$policy.docx")
+    assert passed_over([tmp_path]) == (
+        ("centre/Thumbs.db", "a file of Windows's own"),
+        ("centre/~$policy.docx", "a lock file that Word leaves beside an open document"))  # fmt: skip
+
+
+def test_what_stands_in_a_folder_that_is_passed_over_is_named_too(tmp_path):
+    made(tmp_path, ["centre"])
+    for folder in ("__MACOSX", "centre/__MACOSX/centre"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "policy.docx").write_bytes(b"x")
+    notes = "a Mac's own notes about other files"
+    assert passed_over([tmp_path]) == (
+        ("__MACOSX/policy.docx", notes), ("centre/__MACOSX/centre/policy.docx", notes))  # fmt: skip
 
 
 def test_centre_with_nothing_but_a_lock_file_is_not_lost(tmp_path):
     (tmp_path / "centre").mkdir()
     (tmp_path / "centre" / "~$policy.docx").write_bytes(b"x")
+    assert passed_over([tmp_path]) == ()
     assert [pack.centre.id for pack in packs_in([tmp_path])] == ["centre"]
 
 

@@ -1,7 +1,9 @@
 """The commands, from the words typed to the files, the lines and the exit code."""
 
+import html
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -203,3 +205,33 @@ def test_marked_copies_are_written_only_when_asked_and_say_why_one_is_not(folder
     assert [path.name for path in (tmp_path / "out" / "marked").iterdir()] == ["Ash-Lane-policy.docx"]
     comments = docx.Document(tmp_path / "out" / "marked" / "Ash-Lane-policy.docx").comments
     assert any("NACCC-DSL-1" in comment.text and comment.text.startswith("Met: ") for comment in comments)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_audit_tells_of_every_file_that_it_passes_over_or_refuses(tmp_path):
+    ash = tmp_path / "in" / "ash"
+    (ash / "__MACOSX").mkdir(parents=True)
+    (ash / "policy.md").write_text(POLICY, encoding="utf-8")
+    for name in ("~$policy.docx", "__MACOSX/policy.md"):
+        (ash / name).write_bytes(b"x")
+    (ash / "link.md").symlink_to(ash / "policy.md")
+    os.mkfifo(ash / "pipe.md")
+    out, log = tmp_path / "out", tmp_path / "run.log"
+    code, said = run("audit", tmp_path / "in", "--out", out, "--log", log, "--no-cache", "--workers", "1")
+    lock, notes = "a lock file that Word leaves beside an open document", "a Mac's own notes about other files"
+    assert code == 3
+    assert f"Passed over: ash/~$policy.docx: {lock}" in said and f"Passed over: ash/__MACOSX/policy.md: {notes}" in said
+    assert [line.partition("Z ")[2] for line in log.read_text("utf-8").splitlines() if "passed over" in line] == [
+        f"passed over 1: {notes}", f"passed over 1: {lock}"]
+    page = html.unescape((out / "index.html").read_text("utf-8"))
+    assert "2 files were passed over" in page and "ash/~$policy.docx" in page and f"{notes}" in page
+    for name in ("link.md", "pipe.md"):
+        assert name in page and f"{name}: " in said
+
+
+def test_audit_that_is_quiet_says_nothing_of_files_passed_over(tmp_path):
+    (tmp_path / "ash").mkdir()
+    (tmp_path / "ash" / "~$policy.docx").write_bytes(b"x")
+    (tmp_path / "ash" / "policy.md").write_text(POLICY, encoding="utf-8")
+    asked = ("audit", tmp_path, "--out", tmp_path / "out", "--no-cache", "--workers", "1", "-q")
+    assert run(*asked) == (0, "")

@@ -4,10 +4,17 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
+
+from auditor.catalogue import load
+from auditor.evidence import Finder
+from auditor.model import Example, Outcome
+from auditor.shipped import shipped
+from auditor.trial import verdict_on
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -85,3 +92,13 @@ def test_links_lead_to_files_that_exist(page):
     drawn = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     links = re.findall(r"\]\(([^)#\s]+)\)", drawn)
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["NACCC-DSL-1", "ESC-LADO-1", "ESC-CSC-1", "ESC-OOH-1", "QUAL-REV-1"])
+def test_a_name_number_or_date_that_is_still_a_blank_does_not_count(name):
+    catalogue = load(shipped("criteria"))
+    (asked,) = (criterion for criterion in catalogue.criteria if criterion.id == name)
+    assert "still a blank does not count" in README.replace("\n   ", " ")
+    finder = Finder(replace(catalogue, criteria=(asked,)))
+    pasted = verdict_on(finder, asked, Example(asked.model_wording, "PARTIAL"), catalogue.examples_date)
+    assert "[" in asked.model_wording and pasted.outcome in (Outcome.PARTIAL, Outcome.NOT_MET)

@@ -9,6 +9,7 @@ from report_builder import audit, fact, sample, scored
 
 from auditor.model import Centre, CentreType, FactKind, Failure, Family, Kinship, Outcome, Reason, Source, Trace, Weight
 from auditor.report import index_page, summarise, unread
+from auditor.report.index import PASSED
 
 DAY = date(2026, 3, 5)
 MET, PARTIAL, NOT_MET, REVIEW, NOT_APPLICABLE = Outcome
@@ -47,6 +48,14 @@ def test_index_says_what_was_read_and_when():
     text = drawn().text
     assert "5 centres: 3 read, 1 read in part, 1 not read." in text
     assert "Checked on 5 March 2026 Criteria 2026.1 (cdcdcdcdcdcd)" in text
+
+
+def test_index_names_the_files_that_were_passed_over_and_counts_the_rest():
+    passed = tuple((f"ash/~${n}<b>.docx", "a lock file") for n in range(PASSED + 2))
+    page = index_page(ENTRIES, CRITERIA, SECTIONS, DAY, passed=passed)
+    assert Outline(page).faults == [] and "<b>.docx" not in page
+    assert f"{PASSED + 2} files were passed over" in Outline(page).text and page.count("a lock file") == PASSED
+    assert "passed over" not in drawn().text
 
 
 def test_index_lists_centres_by_name_with_their_numbers():

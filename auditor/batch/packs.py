@@ -8,7 +8,13 @@ from pathlib import Path
 
 from auditor.model import Centre, CentreType, Nation, Pack
 
-PASSED_OVER = ("~$", ".", "__MACOSX", "Thumbs.db", "desktop.ini")
+_BECAUSE = {
+    "~$": "a lock file that Word leaves beside an open document",
+    "__MACOSX": "a Mac's own notes about other files",
+    "Thumbs.db": "a file of Windows's own",
+    "desktop.ini": "a file of Windows's own",
+}  # why a file whose name, or a folder of whose, begins so is no document
+PASSED_OVER = (*_BECAUSE, ".")
 DEVICES = frozenset("con prn aux nul clock$".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 TAKEN = DEVICES | {"index"}  # names that Windows or our own pages have already
 LONGEST_ID = 80
@@ -59,10 +65,17 @@ def plain(name: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c)[0] == "C" else c for c in name)
 
 
-def passed_over(paths: Iterable[Path]) -> tuple[str, ...]:
-    """The names of the lock files and the like that no centre is judged by, in order."""
-    everything = (found for path in paths if path.is_dir() for found in _walk(path, 0, PASSED_OVER[1:2]))
-    return tuple(plain(p.name) for p in everything if p.name.startswith(PASSED_OVER))
+def passed_over(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """(place, why) for each lock file and the like that no centre is judged by, in order; hidden files are not told."""
+    paths = list(paths)
+    used = {file for one in submissions(paths) for file in one.files}
+    left = ((p, p.relative_to(path).parts) for path in paths if path.is_dir() for p in _walk(path, 0, (".",))
+            if p not in used)  # fmt: skip
+    return tuple(("/".join(map(plain, parts)), why) for _, parts in left if (why := _why(parts)))
+
+
+def _why(parts: tuple[str, ...]) -> str:
+    return next((why for start, why in _BECAUSE.items() if any(part.startswith(start) for part in parts)), "")
 
 
 def files_of(entry: Path) -> tuple[Path, ...]:

@@ -80,6 +80,7 @@ def audit_command(paths, types, nation, audit_date, register, as_json, marked, f
     PATHS are files or folders. A folder directly under a given one is one centre with all its documents; a loose file
     is a centre of its own. results.xlsx and results.csv hold all centres; index.html is the page to open first.
     """
+    from auditor.batch import passed_over
     from auditor.batch.order import Order
     from auditor.cli.running import Wanted, carry_out
 
@@ -87,7 +88,8 @@ def audit_command(paths, types, nation, audit_date, register, as_json, marked, f
     if not packs:
         options.fail("There is no file in what you gave. Give a policy, or a folder with policies in it.")
     order = Order(audit_date or options.today(), as_json, marked)
-    carry_out(packs, Wanted(order=order, fail_on=Weight(fail_on) if fail_on else None, **wanted))
+    weight = Weight(fail_on) if fail_on else None
+    carry_out(packs, Wanted(order=order, fail_on=weight, passed=passed_over(paths), **wanted))
 
 
 def _packs(paths, register: Path | None, types: tuple[CentreType, ...], nation: Nation, quiet: bool):

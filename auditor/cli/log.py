@@ -33,6 +33,11 @@ class Log:
         self._line(f"auditor {__version__} criteria {catalogue.version} ({catalogue.sha256[:12]}) audit date "
                    f"{order.audit_date} centres {centres} to do {to_do}")  # fmt: skip
 
+    def passed_over(self, files: tuple[tuple[str, str], ...]) -> None:
+        """A line for each kind of file that was passed over: how many, and why."""
+        for why, n in sorted(Counter(why for _, why in files).items()):
+            self._line(f"passed over {n}: {why}")
+
     def finished(self, done) -> None:
         """One centre's line: what was done for it, how it came out, and why files were not read."""
         row = done.brief.row

@@ -22,25 +22,27 @@ def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
         options.fail(cannot_write(bad, path))
 
 
-def write_run(out: Path, entries: tuple, rows: tuple, catalogue: Catalogue, when: date) -> None:
+def write_run(
+    out: Path, entries: tuple, rows: tuple, catalogue: Catalogue, when: date, passed: tuple[tuple[str, str], ...] = ()
+) -> None:
     """The index, the CSV and the workbook of a run; of many centres, the workbook beside the other two."""
     from auditor.batch.beside import beside
     from auditor.report.workbook import csv_pieces, workbook
 
     made = beside(_write_book, out, rows, catalogue, when) if len(rows) >= MANY else lambda: False
-    write_index(out, entries, catalogue, when)
+    write_index(out, entries, catalogue, when, passed)
     write(out / "results.csv", csv_pieces(rows, catalogue.criteria))
     if not made():
         write(out / BOOK, workbook(rows, catalogue.criteria, when))
 
 
-def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date) -> None:
+def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date, passed: tuple = ()) -> None:
     """The page of a run."""
     from auditor.families import kinship
     from auditor.report import index_page
 
     kin = kinship(tuple(entry.traces for entry in entries))
-    write(out / "index.html", index_page(entries, catalogue.criteria, catalogue.sections, when, kin))
+    write(out / "index.html", index_page(entries, catalogue.criteria, catalogue.sections, when, kin, passed))
 
 
 def _write_book(out: Path, rows: tuple, catalogue: Catalogue, when: date) -> None:

@@ -13,6 +13,7 @@ from auditor.cli.outputs import write_run
 from auditor.cli.progress import progress
 from auditor.model import Catalogue, Outcome, Pack, Weight
 
+TOLD = 20  # files passed over that are named on the screen; the index names more
 FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
 
 
@@ -31,6 +32,7 @@ class Wanted:
     log: Path | None = None
     fail_under: float | None = None
     fail_on: Weight | None = None
+    passed: tuple[tuple[str, str], ...] = ()  # files passed over, and why
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ def carry_out(packs: tuple[Pack, ...], wanted: Wanted) -> None:
     if cache.trouble and not wanted.quiet:
         click.echo(f"Nothing is kept for the next run ({cache.trouble}).", err=True)
     try:
+        _tell_passed_over(wanted)
         plan = planned(packs, wanted.order, catalogue, cache, out)
         if wanted.dry:
             _show(plan, wanted)
@@ -89,13 +92,22 @@ def _worked(plan, wanted: Wanted, catalogue: Catalogue, cache, out) -> Tally:
     to_do = sum(one.state is not State.DONE for one in plan)
     with Log(wanted.log) as log, progress(to_do, wanted.quiet) as show, _crew(wanted, catalogue, to_do) as crew:
         log.began(len(plan), to_do, catalogue, wanted.order)
+        log.passed_over(wanted.passed)
         for done in produce(plan, wanted.order, crew, cache, out):
             _count(tally, done, wanted, catalogue)
             log.finished(done)
             show(done)
     if not wanted.order.record_only:
-        write_run(wanted.out, tuple(tally.entries), tuple(tally.rows), catalogue, wanted.order.audit_date)
+        found = tuple(tally.entries), tuple(tally.rows)
+        write_run(wanted.out, *found, catalogue, wanted.order.audit_date, wanted.passed)
     return tally
+
+
+def _tell_passed_over(wanted: Wanted) -> None:
+    for place, why in () if wanted.quiet else wanted.passed[:TOLD]:
+        click.echo(f"Passed over: {options.on_screen(place)}: {why}", err=True)
+    if len(wanted.passed) > TOLD and not wanted.quiet:
+        click.echo(f"Passed over: {len(wanted.passed) - TOLD} more such files", err=True)
 
 
 def _crew(wanted: Wanted, catalogue: Catalogue, to_do: int):

@@ -13,6 +13,7 @@ from auditor.report.wording import say
 
 TOGETHER = 400  # centres in one table; more are put behind the first letters of their names, which opens faster
 FAMILY_SHARE = 0.75  # of a family's centres lack what is called a shared gap
+PASSED = 200  # files passed over that are named
 FAMILY_GAPS = 12  # shared gaps named for one family
 WORKBOOK = "results.xlsx"
 NO_KIN = Kinship()
@@ -33,8 +34,10 @@ def index_page(
     sections: tuple[tuple[str, str], ...],
     audit_date: date,
     kin: Kinship = NO_KIN,
+    passed: tuple[tuple[str, str], ...] = (),
 ) -> str:
     """The page for a run as one HTML text; `kin` speaks of the entries in the order given, which changes nothing else.
+    `passed` holds the files that were passed over, (place, why).
 
     Raises ValueError for an entry that was not judged by these criteria.
     """
@@ -48,6 +51,7 @@ def index_page(
         entries=ordered, read=read, partly=sum(entry.in_part for entry in read), day_checked=audit_date,
         catalogues=", ".join(sorted({entry.catalogue for entry in read})), workbook=WORKBOOK,
         points=attention.points(ordered, kin), leftovers=attention.leftovers(ordered),
+        passed=passed, passed_shown=PASSED,
         families=_families(ordered, criteria, kin), family_gaps=FAMILY_GAPS,
         numbers=portfolio.numbers(read, criteria, kin), gaps=portfolio.common_gaps(read, criteria),
         named_most=portfolio.NAMED, glances=portfolio.glances(read, criteria, sections),

@@ -45,6 +45,9 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "differ_do": "Open the report: it quotes both. Ask the centre which is right.",
     "same_text": "Word for word the text of {others}.",
     "same_do": "Ask the centre for its own policy, or check that the file is not misfiled.",
+    "passed_h": ("{n} file was passed over", "{n} files were passed over"),
+    "passed_intro": "They are no documents. No centre was judged by them.",
+    "passed_file": "{place}: {why}.",
     # Four numbers
     "numbers_h": "The run in four numbers",
     "number_critical": ("of {n} centre has every critical criterion met", "of {n} centres have every critical "
