@@ -52,7 +52,7 @@ def test_points_come_by_kind_and_nothing_is_said_of_a_plain_centre():
 
 def test_centres_whose_documents_disagree_need_a_person():
     entries = (entry("Ash", differ=("Ratio", "Next review", "LADO: the phone number", "DBS checks")), entry("Beech"))
-    saw = "They say different things. Ratio, Next review, LADO: the phone number and 1 more"
+    saw = "They say different things. Ratio; Next review; LADO: the phone number and 1 more"
     assert told(entries) == [("differ", "Ash", saw)]
     assert summarise(two_minds(), "a.html").differ == (
         "Next review of the safeguarding policy", "Safeguarding lead: who it is")  # fmt: skip

@@ -81,7 +81,8 @@ def _differ(entries: tuple[Entry, ...]) -> Iterator[Point]:
     """Centres whose documents say different things, once a centre."""
     for entry in entries:
         if entry.differ:
-            yield Point("differ", entry, "", say("differ_saw", matters=_first(entry.differ)), say("differ_do"))
+            saw = say("differ_saw", matters=_first(entry.differ, "and_joined"))
+            yield Point("differ", entry, "", saw, say("differ_do"))
 
 
 def _same(entries: tuple[Entry, ...]) -> Iterator[Point]:
@@ -100,10 +101,10 @@ def _some(others: list[Entry]) -> str:
     return _first([other.name for other in others])
 
 
-def _first(every: Sequence[str]) -> str:
+def _first(every: Sequence[str], join: str = "joined") -> str:
     names = [named(one) for one in every[:NAMES_SHOWN]]
     more = len(every) - len(names)
-    return say("joined").join(names) + (" " + say("family_more", n=more) if more else "")
+    return say(join).join(names) + (" " + say("family_more", n=more) if more else "")
 
 
 def leftovers(entries: tuple[Entry, ...]) -> tuple[Leftover, ...]:

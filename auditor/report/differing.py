@@ -50,4 +50,5 @@ def _about(one: Disagreement) -> str:
 
 def _side(one: Disagreement, it: Saying) -> Side:
     value = day_of(it.value) if one.matter is Matter.DATE else it.value
-    return Side(named(value), shown(it.quote, QUOTED), place(it, True), it.source, it.page)
+    where = place(it, True) if it.page else named(it.source)
+    return Side(named(value), shown(it.quote, QUOTED), where, it.source, it.page)
