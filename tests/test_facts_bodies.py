@@ -13,6 +13,7 @@ CHILDREN = "children's services"
     [
         ("Harrowdene Council, Children's Help Desk (Mon to Thurs) | Duty worker | 01632 960730", CHILDREN),
         ("The manager refers to the Fellbeck Children's Single Gateway on 020 7946 0730.", CHILDREN),
+        ("Fellbeck Council, Children's Advice Desk | 01632 960734", CHILDREN),
         ("Phone the Children's Access Team, 0114 496 0931 | Duty lead | Same day", CHILDREN),
         ("Ring First Call on 0117 496 0940.", CHILDREN),
         ("Child Protection Duty Line: 0161 496 0952", CHILDREN),
