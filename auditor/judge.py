@@ -123,7 +123,11 @@ def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]
         return Outcome.PARTIAL, _names(criterion, wanting, "Partly there; not found: ")
     if criterion.default:
         return Outcome(criterion.default), "Nothing was found that speaks against it."
-    return Outcome.NOT_MET, _names(criterion, rule(criterion.met).wanted() - found, "Not found: ")
+    wanting = rule(criterion.met).wanted() - found
+    if not wanting:  # all is there, and something that takes it back
+        against = (rule(criterion.met).names() - rule(criterion.met).wanted()) & found
+        return Outcome.NOT_MET, _names(criterion, against, "The document rules it out: ")
+    return Outcome.NOT_MET, _names(criterion, wanting, "Not found: ")
 
 
 def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:

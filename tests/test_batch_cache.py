@@ -306,7 +306,8 @@ def kill_often(folder: Path, tmp_path: Path, criteria: Path, times: int, seed: i
         if n % 5 == 0:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(cache, ignore_errors=True)
-        hits += killed(folder, out, criteria, cache, rng.uniform(0, lasts))
+        moment = lasts / 3 if n % 5 == 0 else rng.uniform(0, lasts)  # one that surely comes before the end
+        hits += killed(folder, out, criteria, cache, moment)
         for path, data in (tree(out) if out.exists() else {}).items():
             assert path.endswith(".part") or data == whole[path], f"{path} is half written (seed {seed}, kill {n})"
     assert hits, "no run was killed: it ended before"

@@ -72,6 +72,13 @@ def test_outcome_follows_the_table():
     assert {found: outcome(found) for found in table} == table
 
 
+def test_what_takes_it_back_is_named_where_nothing_is_missing():
+    asked, found = criterion(met="a and not b", partial="", cap=""), tuple(map(evidence, "ab"))
+    verdict = judge(asked, CENTRE, found, (), (SOURCE,), ())
+    assert verdict.outcome == Outcome.NOT_MET
+    assert verdict.reason == "The document rules it out: asks b."
+
+
 def test_outcome_of_nothing_can_be_met_where_the_criterion_says_so():
     assert outcome("", default="MET") == Outcome.MET
 
