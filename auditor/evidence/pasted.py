@@ -12,7 +12,7 @@ WHOLE = 6  # different words from which one repeated sentence is known for a cop
 MANY = 6  # shorter ones that a document must repeat before any of them is taken for a copy
 LISTED = 6  # pieces between commas from which a run of words without a sentence is a list of key words
 SHORT = 3  # words that a piece of such a list has at most, on average
-ENDLESS = 10  # pieces from which it is one though its pieces are longer, or hold a verb
+ENDLESS = 12  # pieces from which it is one though its pieces are longer, or hold a verb
 LONGER = 6  # words that a piece of an endless list has at most, on average
 
 _OURS, _KEY_WORDS = "the audit's own words, copied", "a list of key words"
