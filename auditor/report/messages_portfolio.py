@@ -179,11 +179,11 @@ SECTOR: dict[str, str | tuple[str, str]] = {
     "theme_criteria": "Criterion by criterion",
     "theme_caption": "{title}: how each criterion came out",
     "theme_B1": "All policies should demonstrate annual review.",
-    "theme_B2": "They should have enough detail on escalation at local level. The strongest had clear diagrams, "
-    "escalation procedures and contact details.",
+    "theme_B2": "Each should say in detail how a concern goes up locally. The best policies drew the route, and gave "
+    "the steps and whom to ring.",
     "theme_B3": "The least detailed had little on domestic abuse.",
     "theme_B4": "They should highlight all relevant risk factors, and the practices that answer them.",
-    "theme_B5": "They should promote learning and reflection on an ongoing basis.",
+    "theme_B5": "They should keep people learning and looking back.",
     "kind_h": "Length and detail by kind of contact",
     "kind_intro": "The review found the policies of supported contact considerably shorter and less detailed "
     "than those "
