@@ -7,8 +7,9 @@ from strategies import document
 
 from auditor.catalogue import load
 from auditor.evidence.lexical import Phrases
+from auditor.evidence.prepared import cue_group
 from auditor.evidence.sets import numbers_in
-from auditor.evidence.stance import Stances, cue_group
+from auditor.evidence.stance import Stances
 from auditor.model import Stance
 from auditor.shipped import shipped
 

@@ -1,6 +1,7 @@
 """A folder of criteria in, one Catalogue out; every fault at once, each with its file and line."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +24,27 @@ class BadCatalogue(Exception):
         self.faults = faults
 
 
-def load(folder: Path, only: frozenset[str] = frozenset(), cache: Path | None = None) -> Catalogue:
+def load(
+    folder: Path,
+    only: frozenset[str] = frozenset(),
+    cache: Path | None = None,
+    prepare: Callable[[Catalogue], Catalogue] = lambda catalogue: catalogue,
+) -> Catalogue:
     """All criteria under `folder`, or those named, in the order of its catalogue.yaml.
 
-    With `cache`, a folder, the whole catalogue is kept there by the hash of its files. Raises BadCatalogue with every
-    fault found, each with its file and line.
+    With `cache`, a folder, the whole catalogue is kept there by the hash of its files, with what `prepare` adds to it
+    unless it was there. Raises BadCatalogue with every fault found, each with its file and line.
     """
     if not (folder / "catalogue.yaml").is_file():
         raise BadCatalogue([f"{folder}: there is no catalogue.yaml here; give the folder that holds the criteria"])
     sha256 = _sha256(folder)
-    found = kept(cache, sha256) if cache and not only else None
-    if found is None:
-        found = _load(folder, only, sha256)
-        if cache and not only:
-            keep(cache, found)
-    return found
+    if only or not cache:
+        return _load(folder, only, sha256)
+    found = kept(cache, sha256)
+    ready = prepare(found or _load(folder, only, sha256))
+    if ready is not found:
+        keep(cache, ready)
+    return ready
 
 
 def _load(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:

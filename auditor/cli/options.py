@@ -73,9 +73,10 @@ def catalogue_in(folder: Path | None, only: frozenset[str] = frozenset()) -> Cat
     """
     from auditor.catalogue import BadCatalogue, load
     from auditor.catalogue.measured import measured_in
+    from auditor.evidence import prepared
 
     try:
-        found = load(folder or shipped("criteria"), only, cache_folder())
+        found = load(folder or shipped("criteria"), only, cache_folder(), prepared)
         return found if folder else replace(found, measured=measured_in(shipped("corpus/scores.json")))
     except (BadCatalogue, FileNotFoundError) as bad:
         fail(f"The criteria have faults; mend these and run again:\n{bad}")

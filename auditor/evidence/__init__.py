@@ -11,11 +11,12 @@ from auditor.evidence.literals import pieces_in
 from auditor.evidence.look import Look
 from auditor.evidence.pasted import OwnWords
 from auditor.evidence.plans import Plan, need_of, plan_of
+from auditor.evidence.prepared import elements_of, groups_of, prepared
 from auditor.evidence.resembles import Suspects, Weights, shipped_weights
-from auditor.evidence.stance import Stances, cue_group
+from auditor.evidence.stance import Stances
 from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact
 
-__all__ = ["Finder", "Findings", "Found", "shipped_weights"]
+__all__ = ["Finder", "Findings", "Found", "prepared", "shipped_weights"]
 
 Planned = tuple[tuple[Element, tuple[Plan, ...]], ...]  # elements with the plans of their signals
 
@@ -46,17 +47,17 @@ class Finder:
         self.catalogue = catalogue
         self.weights = weights
         self.own_words = OwnWords(catalogue)
-        elements = [*(e for c in catalogue.criteria for e in c.elements), *catalogue.types]
-        signals = [s for e in elements for s in e.signals]
-        groups = [g for s in signals for part in (s.groups, s.section, s.without) for g in part]
-        pieces = (piece for s in signals for piece in pieces_in(need_of(s)))
-        self.phrases = Phrases([*groups, *map(cue_group, catalogue.stances)], pieces)
+        needs = catalogue.prepared.needs
+        signals = (s for e in elements_of(catalogue) for s in e.signals)
+        pieces = (piece for s in signals for piece in pieces_in(need_of(s, needs)))
+        self.phrases = Phrases(groups_of(catalogue), pieces, catalogue.prepared.forms)
         self.stances = Stances(catalogue.stances, self.phrases)
         self._plans = {c.id: self._planned(c.elements) for c in catalogue.criteria}
         self._types = self._planned(catalogue.types)
 
     def _planned(self, elements: Iterable[Element]) -> Planned:
-        return tuple((e, tuple(plan_of(s, self.phrases) for s in e.signals)) for e in elements)
+        needs = self.catalogue.prepared.needs
+        return tuple((e, tuple(plan_of(s, self.phrases, needs) for s in e.signals)) for e in elements)
 
     def find(self, document: Document, audit_date: date, nation: str = "england") -> Findings:
         """What the document says to every criterion. `audit_date` decides what is overdue."""

@@ -93,7 +93,7 @@ class Context:
 
     @cached_property
     def _points_back(self) -> list[bool]:
-        return [start < len(self.doc) and self.doc[start].lower_ in _BACK for start in self.first]
+        return [start < len(self.lowers) and self.lowers[start] in _BACK for start in self.first]
 
     @cached_property
     def readers(self) -> dict[int, int]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from auditor.evidence.context import Context
 from auditor.evidence.literals import Holders, Need
+from auditor.evidence.prepared import Group, forms, way_of
 from auditor.evidence.sets import bits_of
+from auditor.evidence.trie import Trie
 from auditor.language import english, fold
 from auditor.model import Document
 
-_ACRONYM = re.compile("[A-Z]{2,5}")
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # letters that any case of an i, s or k matches in an odd way
 _NONE: list = []
-Group = tuple[str, ...]
 Hit = tuple[int, int]  # first and one past the last token
 
 
@@ -23,10 +23,10 @@ class Phrases:
     Groups and phrases have numbers. `pieces` are pieces of words that patterns need.
     """
 
-    def __init__(self, groups: Iterable[Group], pieces: Iterable[str] = ()) -> None:
-        from spacy.matcher import PhraseMatcher
-
-        self.nlp = english()
+    def __init__(
+        self, groups: Iterable[Group], pieces: Iterable[str] = (), known: dict[str, tuple[Group, ...]] | None = None
+    ) -> None:
+        """`known` are forms of phrases that are known already."""
         self.groups = {group: number for number, group in enumerate(dict.fromkeys(groups))}
         self.phrases = {phrase: n for n, phrase in enumerate(sorted({p for g in self.groups for p in g}))}
         self.members = [frozenset(self.phrases[p] for p in group) for group in self.groups]
@@ -35,33 +35,20 @@ class Phrases:
             for phrase in members:
                 self.groups_of[phrase].append(number)
         self.holders = Holders(set(pieces))
-        self._matchers = tuple(PhraseMatcher(self.nlp.vocab, attr=attr) for attr in ("NORM", "LOWER", "ORTH"))
-        self._number: dict[int, int] = {}
-        self._add()
-
-    def _add(self) -> None:
-        by_stem, as_written, in_capitals = self._matchers
-        strings = self.nlp.vocab.strings
+        self._tries = Trie(), Trie(), Trie()
+        known = known or {}
         for phrase, number in self.phrases.items():
-            word = phrase.lstrip("=")
-            exact = in_capitals if _ACRONYM.fullmatch(word) else as_written
-            matcher = exact if phrase.startswith("=") else by_stem
-            matcher.add(phrase, [self.nlp.make_doc(form) for form in _forms(word)])
-            self._number[strings[phrase]] = number
+            for words in known.get(phrase) or forms(phrase):
+                self._tries[way_of(phrase)].add(words, number)
 
     def mark(self, document: Document) -> "Marked":
         """The document with the places of every phrase in it."""
         folded = fold(document.text)
-        marked = Marked(document, self.nlp.make_doc(folded), folded, self)
-        for matcher in self._matchers:
-            marked.add((self._number[key], start, end) for key, start, end in matcher(marked.doc))
+        marked = Marked(document, english().make_doc(folded), folded, self)
+        for trie, words in zip(self._tries, (marked.norms, marked.lowers, marked.texts), strict=True):
+            marked.add(trie.places(words))
         marked.gather()
         return marked
-
-
-def _forms(phrase: str) -> set[str]:
-    plain = fold(phrase)
-    return {plain, plain.replace("-", " ")} if "-" in plain else {plain}
 
 
 class Marked(Context):
@@ -71,7 +58,11 @@ class Marked(Context):
         array = doc.to_array(["IDX", "LENGTH", "NORM"])
         self.offsets: list[int] = array[:, 0].tolist()
         self._lengths: list[int] = array[:, 1].tolist()
-        self.norms: list[int] = array[:, 2].tolist()
+        norms = array[:, 2].tolist()
+        names = {norm: doc.vocab.strings[norm] for norm in set(norms)}
+        self.norms = [names[norm] for norm in norms]
+        self.texts = [folded[start : start + size] for start, size in zip(self.offsets, self._lengths, strict=True)]
+        self.lowers = [text.lower() for text in self.texts]
         starts = [bisect_left(self.offsets, s.span.start) for s in document.sentences]
         ends = [bisect_left(self.offsets, s.span.end) for s in document.sentences]
         super().__init__(document, doc, starts, ends)
@@ -178,10 +169,10 @@ class Marked(Context):
         """The words of these tokens."""
         return self.folded[self.offsets[start] : self.offsets[end - 1] + self._lengths[end - 1]] if start < end else ""
 
-    def stems(self, n: int) -> frozenset[int]:
+    def stems(self, n: int) -> frozenset[str]:
         """The stems of the words and numbers in sentence `n`."""
         tokens = range(self.first[n], self.last[n])
-        return frozenset(self.norms[t] for t in tokens if self.folded[self.offsets[t]].isalnum())
+        return frozenset(self.norms[t] for t in tokens if self.texts[t][:1].isalnum())
 
     def tokens_in(self, start: int, end: int) -> Hit:
         """The tokens that cover a range of characters."""

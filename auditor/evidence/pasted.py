@@ -1,10 +1,10 @@
 """The catalogue's own words and a marked document in, the sentences that only repeat them or list key words out."""
 
 import re
-from collections.abc import Iterator
 
 from auditor.evidence.lexical import Marked
-from auditor.language import english, fold
+from auditor.evidence.prepared import bag, own_texts
+from auditor.language import stem
 from auditor.model import BlockKind, Catalogue
 
 ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
@@ -24,7 +24,6 @@ _SAYS = frozenset(
     "we you they i he she our your their is are was has have will must should may can whatever "
     "cover covers include includes including mean means such".split()
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PIECE = re.compile(r"[,;]\s+")
 
 
@@ -32,14 +31,14 @@ class OwnWords:
     """What the catalogue says of its criteria (titles, gaps, what is asked, why, advice), to know a copy by."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        nlp = english()
-        self._empty = {t.norm for t in nlp.make_doc(" ".join(sorted(_EMPTY)))}
-        self._own: list[frozenset[int]] = []
-        self._where: dict[int, list[int]] = {}
-        for text in dict.fromkeys(_texts(catalogue)):
-            self._keep(frozenset(t.norm for t in nlp.make_doc(fold(text)) if t.text[:1].isalnum()) - self._empty)
+        known = catalogue.prepared.bags
+        self._empty = {stem(word) for word in _EMPTY}
+        self._own: list[frozenset[str]] = []
+        self._where: dict[str, list[int]] = {}
+        for text in dict.fromkeys(own_texts(catalogue)):
+            self._keep(frozenset(known.get(text) or bag(text)) - self._empty)
 
-    def _keep(self, bag: frozenset[int]) -> None:
+    def _keep(self, bag: frozenset[str]) -> None:
         if not bag:
             return
         for word in bag:
@@ -64,16 +63,7 @@ class OwnWords:
         return min(near, default=None)
 
 
-def _texts(catalogue: Catalogue) -> Iterator[str]:
-    for criterion in catalogue.criteria:
-        yield criterion.title
-        yield criterion.gap
-        for element in criterion.elements:
-            yield element.asks
-        yield from _SENTENCE.split(f"{criterion.why} {criterion.advice}")
-
-
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * max(len(one), len(other))
 
 

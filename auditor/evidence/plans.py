@@ -54,18 +54,21 @@ class Plan:
         return not ways or fact.value in ways or fact.detail in [way.strip() for way in ways]
 
 
-def plan_of(signal: Signal, phrases: Phrases) -> Plan:
+def plan_of(signal: Signal, phrases: Phrases, needs: dict[str, Need] | None = None) -> Plan:
     """The plan of one signal, whose groups are among these phrases."""
     groups, section, without = (
         tuple(phrases.groups[g] for g in part) for part in (signal.groups, signal.section, signal.without)
     )
     single = tuple(phrases.phrases[p] for p in signal.groups[0]) if signal.kind == SignalKind.PHRASE else ()
-    return Plan(signal, groups, section, without, single, need_of(signal))
+    return Plan(signal, groups, section, without, single, need_of(signal, needs or {}))
 
 
-def need_of(signal: Signal) -> Need:
-    """What a sentence must hold for a signal's pattern to match in it."""
-    return needed(signal.pattern) if signal.kind == SignalKind.PATTERN else ()
+def need_of(signal: Signal, known: dict[str, Need]) -> Need:
+    """What a sentence must hold for a signal's pattern to match in it, `known` or found out."""
+    if signal.kind != SignalKind.PATTERN:
+        return ()
+    found = known.get(signal.pattern)
+    return needed(signal.pattern) if found is None else found
 
 
 def _holds(value: int, sign: str, bound: int) -> bool:

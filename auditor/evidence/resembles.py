@@ -24,11 +24,11 @@ Name = tuple[str, str]  # a criterion's id and one of its elements
 
 def features(text: str) -> list[str]:
     """The stems of a text's words and their pairs; a number is only that it is one."""
-    return _features(english().make_doc(fold(text)))
+    return _features([token.norm_ for token in english().make_doc(fold(text))])
 
 
-def _features(tokens) -> list[str]:
-    stems = ["#" if t.norm_[:1].isdigit() else t.norm_ for t in tokens if t.norm_[:1].isalnum()]
+def _features(norms: list[str]) -> list[str]:
+    stems = ["#" if norm[:1].isdigit() else norm for norm in norms if norm[:1].isalnum()]
     return stems + [f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)]
 
 
@@ -139,11 +139,11 @@ class Suspects:
 
     def _read(self, n: int) -> list[list[float]]:
         lead = self.marked.document.sentences[n].lead_in
-        own = self._tokens(n)
+        own = self._norms(n)
         found = [self.weights.scores(_features(own))]
         if lead not in (-1, n):
-            found.append(self.weights.scores(_features([*self._tokens(lead), *own])))
+            found.append(self.weights.scores(_features([*self._norms(lead), *own])))
         return found
 
-    def _tokens(self, n: int) -> list:
-        return list(self.marked.doc[self.marked.first[n] : self.marked.last[n]])
+    def _norms(self, n: int) -> list[str]:
+        return self.marked.norms[self.marked.first[n] : self.marked.last[n]]

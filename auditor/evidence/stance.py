@@ -1,6 +1,7 @@
 """A matched passage in, its stance out: asserted, or why its words do not count, with the cue that shows it."""
 
-from auditor.evidence.lexical import Group, Hit, Marked, Phrases
+from auditor.evidence.lexical import Hit, Marked, Phrases
+from auditor.evidence.prepared import cue_group
 from auditor.model import BlockKind, Fact, FactKind, Stance, Words
 
 SCOPE = 14  # tokens that a negation reaches
@@ -89,7 +90,7 @@ class Stances:
 
     def _at_start(self, marked: Marked, n: int, token: int) -> bool:
         first = marked.first[n]
-        return token - first <= OPENS or any(marked.doc[t].text == "|" for t in range(token - OPENS, token))
+        return token - first <= OPENS or any(marked.texts[t] == "|" for t in range(token - OPENS, token))
 
     def _reaches(self, marked: Marked, n: int, cue: Hit, hits: list[Hit], wanted: int = 0) -> bool:
         """Whether the words that a cue opens hold some of the hits: up to a contrast, or all where there are none."""
@@ -166,11 +167,6 @@ class Stances:
         return [] if group is None else marked.at(group, n)
 
 
-def cue_group(words: Words) -> Group:
-    """The group of phrases that a list of cue words stands for."""
-    return tuple("=" + phrase for phrase in words.phrases)
-
-
 def _is_contents_line(marked: Marked, n: int) -> bool:
     span = marked.document.sentences[n].span
     if not marked.folded[span.end - 1 : span.end].isdigit():
@@ -179,8 +175,8 @@ def _is_contents_line(marked: Marked, n: int) -> bool:
 
 
 def _quote_follows(marked: Marked, n: int, cue: Hit) -> bool:
-    ahead = marked.doc[cue[1] : min(cue[1] + QUOTE_AHEAD, marked.last[n])]
-    return any(token.text[:1] in "\"'" and token.text.lower() not in ("'s", "'") for token in ahead)
+    ahead = marked.lowers[cue[1] : min(cue[1] + QUOTE_AHEAD, marked.last[n])]
+    return any(word[:1] in "\"'" and word not in ("'s", "'") for word in ahead)
 
 
 def _touches(marked: Marked, fact: Fact, hits: list[Hit]) -> bool:

@@ -1,8 +1,9 @@
 """What is asked of a policy: criteria, their elements and signals, and the catalogue that holds them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from auditor.model.verdict import Measured
 
@@ -156,6 +157,16 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What takes long to work out of a catalogue, kept with it; `made_by` names the code that did it."""
+
+    made_by: str = ""
+    forms: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # phrase -> each way, as words
+    needs: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # pattern -> what a text must hold
+    bags: dict[str, tuple[str, ...]] = field(default_factory=dict)  # our own sentence -> its stems
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All criteria in order, the shared words and the currency table; `sha256` names this very set."""
 
@@ -169,3 +180,4 @@ class Catalogue:
     examples_date: date | None = None  # the audit date for the criteria's own examples
     types: tuple[Element, ...] = ()  # `<type>`: the centre says so of itself; `<type>_hint`: something hints at it
     measured: tuple[Measured, ...] = ()  # how often verdicts were right on labelled documents
+    prepared: Prepared = field(default_factory=Prepared, compare=False, repr=False)

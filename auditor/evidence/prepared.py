@@ -1,0 +1,91 @@
+"""A catalogue in, the same catalogue with what takes seconds to work out of it, so that it can be kept, out."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from auditor import language
+from auditor.evidence import literals
+from auditor.language import english, fold
+from auditor.model import Catalogue, Element, Prepared, SignalKind, Words
+
+_ACRONYM = re.compile("[A-Z]{2,5}")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+Group = tuple[str, ...]
+
+
+def prepared(catalogue: Catalogue) -> Catalogue:
+    """The catalogue made ready for a Finder; the very same one where it was already, by this code."""
+    if catalogue.prepared.made_by == _made_by():
+        return catalogue
+    signals = [s for e in elements_of(catalogue) for s in e.signals]
+    phrases = sorted({p for group in groups_of(catalogue) for p in group})
+    patterns = dict.fromkeys(s.pattern for s in signals if s.kind == SignalKind.PATTERN)
+    made = Prepared(
+        _made_by(),
+        {phrase: forms(phrase) for phrase in phrases},
+        {pattern: literals.needed(pattern) for pattern in patterns},
+        {text: bag(text) for text in dict.fromkeys(own_texts(catalogue))},
+    )
+    return replace(catalogue, prepared=made)
+
+
+def elements_of(catalogue: Catalogue) -> list[Element]:
+    """The elements of all criteria and types."""
+    return [*(e for c in catalogue.criteria for e in c.elements), *catalogue.types]
+
+
+def groups_of(catalogue: Catalogue) -> Iterator[Group]:
+    """Every group of phrases that a signal or a stance asks for."""
+    for element in elements_of(catalogue):
+        for signal in element.signals:
+            for part in (signal.groups, signal.section, signal.without):
+                yield from part
+    yield from map(cue_group, catalogue.stances)
+
+
+def cue_group(words: Words) -> Group:
+    """The group of phrases that a list of cue words stands for."""
+    return tuple("=" + phrase for phrase in words.phrases)
+
+
+def own_texts(catalogue: Catalogue) -> Iterator[str]:
+    """What the catalogue says of its criteria: titles, gaps, what is asked, and each sentence of why and advice."""
+    for criterion in catalogue.criteria:
+        yield criterion.title
+        yield criterion.gap
+        for element in criterion.elements:
+            yield element.asks
+        yield from _SENTENCE.split(f"{criterion.why} {criterion.advice}")
+
+
+def way_of(phrase: str) -> int:
+    """How a phrase is looked for: 0 by stems, 1 as written (`=`), 2 in capitals only (`=` before capitals)."""
+    if not phrase.startswith("="):
+        return 0
+    return 2 if _ACRONYM.fullmatch(phrase.lstrip("=")) else 1
+
+
+def forms(phrase: str) -> tuple[Group, ...]:
+    """The ways to write a phrase, each as the words that are looked for."""
+    way, plain = way_of(phrase), fold(phrase.lstrip("="))
+    texts = dict.fromkeys((plain, plain.replace("-", " ")))
+    return tuple(tuple((t.norm_, t.lower_, t.text)[way] for t in english().make_doc(text)) for text in texts)
+
+
+def bag(text: str) -> Group:
+    """The different stems of a text's words and numbers."""
+    return tuple(sorted({t.norm_ for t in english().make_doc(fold(text)) if t.text[:1].isalnum()}))
+
+
+@lru_cache(maxsize=1)
+def _made_by() -> str:
+    """The code and the library that this comes from: what others made is made again."""
+    digest = hashlib.sha256(version("spacy").encode())
+    for file in (language.__file__, literals.__file__, __file__):
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()
