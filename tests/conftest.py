@@ -12,11 +12,18 @@ def _one_cache(tmp_path_factory):
         yield
 
 
-@pytest.fixture(autouse=True)
-def limits_are_given_back():
-    """A test that arms a worker's limits in this process must not leave them to the tests after it."""
-    resource = pytest.importorskip("resource") if sys.platform != "win32" else None
-    kept = {k: resource.getrlimit(k) for k in (resource.RLIMIT_CPU, resource.RLIMIT_AS)} if resource else {}
+def _limits_given_back():
+    """What arms a worker's limits in this process must not leave them to the tests after it."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    kept = {kind: resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
     yield
-    for kind, (soft, _) in kept.items():
+    for kind, soft in kept.items():
         resource.setrlimit(kind, (soft, resource.getrlimit(kind)[1]))
+
+
+_after_a_test = pytest.fixture(autouse=True)(_limits_given_back)
+_after_a_module = pytest.fixture(autouse=True, scope="module")(_limits_given_back)

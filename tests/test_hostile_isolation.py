@@ -2,6 +2,7 @@
 
 import sys
 import zlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from word_builder import paragraph, word
 
 from auditor.batch import packs_in, run, worker
 from auditor.catalogue import load
-from auditor.model import Audit, Reason
+from auditor.model import Audit, Measured, Outcome, Reason, Reliability
 from auditor.readers import ADVICE, pages_of
 from auditor.shipped import shipped
 
@@ -112,3 +113,10 @@ def test_long_documents_get_more_time_and_none_gets_two_minutes(count, seconds, 
 def test_pages_are_counted_without_reading_them():
     page = stream(page_of("Tell the lead."))
     assert (pages_of(pages(page, page, page)), pages_of(GOOD), pages_of(b"%PDF-1.4 nothing")) == (3, 0, 0)
+
+
+def test_a_worker_that_is_started_again_judges_by_the_newest_catalogue(catalogue):
+    kinds = (Measured(catalogue.criteria[0].id, Outcome.MET, Reliability(19, 20)),)
+    for one in (catalogue, replace(catalogue, measured=kinds), catalogue):
+        worker.start(one)
+        assert worker.catalogue().measured == one.measured

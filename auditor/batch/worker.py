@@ -34,14 +34,14 @@ _size = 0  # bytes of address space when the process was ready
 def start(catalogue: Catalogue) -> None:
     """Makes the process ready: the catalogue is compiled once in it, or comes with it when it was forked."""
     global _finder, _size
-    if (
-        _finder is None
-        or _finder.catalogue.sha256 != catalogue.sha256
-        or len(_finder.catalogue.criteria) != len(catalogue.criteria)
-    ):
+    if _finder is None or _judges_by(_finder.catalogue) != _judges_by(catalogue):
         _finder = Finder(catalogue, shipped_weights())
         gc.freeze()  # what is kept for good need not be gone through at each collection: a quarter of the time
     _size = _address_space()
+
+
+def _judges_by(catalogue: Catalogue) -> tuple:
+    return catalogue.sha256, tuple(c.id for c in catalogue.criteria), catalogue.measured
 
 
 def catalogue() -> Catalogue:
