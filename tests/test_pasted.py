@@ -1,5 +1,6 @@
 """What is known for a copy of the catalogue or a list of key words, and what is not."""
 
+import re
 from functools import cache
 
 import pytest
@@ -72,6 +73,15 @@ def test_copied_title_is_shown_with_the_reason_why_it_does_not_count():
     because = {r.stance: r.because for gap in verdict.missing for r in gap.rejected}
     assert verdict.outcome == Outcome.NOT_MET
     assert because[Stance.PASTED] == "this says nothing of its own ('the audit's own words, copied')"
+
+
+def test_advice_that_is_followed_is_no_copy_of_it():
+    told = [part for c in catalogue().criteria for part in re.split(r"(?<=[.!?])\s+", c.advice)]
+    say = [part for part in told if part.startswith("Say that ") and len(part.split()) > 12]
+    done = [part.removeprefix("Say that ").capitalize() for part in say]
+    assert len(say) > 5
+    assert len(pasted("\n\n".join(say))) == len(say)
+    assert pasted("\n\n".join(done)) == []
 
 
 def test_no_example_of_any_criterion_is_taken_for_a_copy():

@@ -3,13 +3,14 @@
 import re
 
 from auditor.evidence.lexical import Marked
-from auditor.evidence.prepared import bag, own_texts
+from auditor.evidence.prepared import bag, own_texts, sentences_of
 from auditor.language import stem
 from auditor.model import BlockKind, Catalogue
 
 ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
 WHOLE = 6  # different words from which one repeated sentence is known for a copy by itself
 MANY = 6  # shorter ones that a document must repeat before any of them is taken for a copy
+START = 4  # tokens, a number before them too, among which the copy of an advice has the advice's first word
 LISTED = 6  # pieces between commas from which a run of words without a sentence is a list of key words
 SHORT = 3  # words that a piece of such a list has at most, on average
 ENDLESS = 12  # pieces from which it is one though its pieces are longer, or hold a verb
@@ -31,16 +32,19 @@ class OwnWords:
     """What the catalogue says of its criteria (titles, gaps, what is asked, why, advice), to know a copy by."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        known = catalogue.prepared.bags
+        known, told = catalogue.prepared.bags, {part for c in catalogue.criteria for part in sentences_of(c.advice)}
         self._empty = {stem(word) for word in _EMPTY}
         self._own: list[frozenset[str]] = []
+        self._needed: list[frozenset[str]] = []  # "Nobody leaves" follows "Say that nobody leaves": it is no copy
         self._where: dict[str, list[int]] = {}
         for text in dict.fromkeys(own_texts(catalogue)):
-            self._keep(frozenset(known.get(text) or bag(text)) - self._empty)
+            needed = frozenset(stem(word) for word in text.split()[:1] if text in told)
+            self._keep(frozenset(known.get(text) or bag(text)) - self._empty, needed - self._empty)
 
-    def _keep(self, bag: frozenset[str]) -> None:
+    def _keep(self, bag: frozenset[str], needed: frozenset[str]) -> None:
         if not bag:
             return
+        self._needed.append(needed)
         for word in bag:
             self._where.setdefault(word, []).append(len(self._own))
         self._own.append(bag)
@@ -60,7 +64,8 @@ class OwnWords:
             return None
         few = sorted(known, key=lambda w: (len(self._where[w]), w))[: int((1 - ALIKE) * len(bag)) + 1]
         near = {own for word in few for own in self._where[word] if _alike(bag, self._own[own])}
-        return min(near, default=None)
+        start = marked.norms[marked.first[n] : min(marked.last[n], marked.first[n] + START)]
+        return min((own for own in near if self._needed[own].issubset(start)), default=None)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -60,7 +60,12 @@ def own_texts(catalogue: Catalogue) -> Iterator[str]:
         yield criterion.gap
         for element in criterion.elements:
             yield element.asks
-        yield from _SENTENCE.split(f"{criterion.why} {criterion.advice}")
+        yield from sentences_of(f"{criterion.why} {criterion.advice}")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text of our own."""
+    return _SENTENCE.split(text)
 
 
 def way_of(phrase: str) -> int:
