@@ -9,7 +9,7 @@ from auditor.evidence.near import Chain, Match, lacking, matches, near_misses
 from auditor.evidence.plans import Plan
 from auditor.evidence.sets import numbers_in
 from auditor.evidence.stance import Stances
-from auditor.model import BlockKind, Element, Evidence, Fact, Signal, SignalKind, Span, Stance
+from auditor.model import BlockKind, Element, Evidence, Fact, FactKind, Signal, SignalKind, Span, Stance
 
 KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
@@ -26,6 +26,24 @@ _BECAUSE = {
     Stance.PASTED: "this says nothing of its own",
     Stance.TEMPLATE: "a blank of the template is not filled in",
     Stance.HIDDEN: "this text cannot be seen on the page",
+}
+GIVEN = {  # what each kind of fact is, in words
+    FactKind.PHONE: "a telephone number is given here",
+    FactKind.EMAIL: "an e-mail address is given here",
+    FactKind.CONTACT: "a telephone number or e-mail address is given here",
+    FactKind.DATE: "a date is given here",
+    FactKind.INTERVAL: "how often it is reviewed is given here",
+    FactKind.PERSON: "a person is named here",
+    FactKind.PLACEHOLDER: "a blank is left to be filled in here",
+    FactKind.CONTROL: "a version, an owner or an approval is given here",
+    FactKind.OUTDATED: "an outdated law, body or term is named here",
+    FactKind.REVIEW: "the next review is worked out from here",
+    FactKind.LENGTH: "the words are counted here",
+    FactKind.READING: "the reading age is measured here",
+    FactKind.ORGANISATION: "the policy's own organisation is named here",
+    FactKind.ELSEWHERE: "another area or centre is named here",
+    FactKind.CLASH: "a second number for the same body is given here",
+    FactKind.DIAGRAM: "a diagram or picture is shown here",
 }
 Ends = tuple[int, int]  # first and one past the last character
 
@@ -216,7 +234,7 @@ def _says(signal: Signal, marked: Marked, match: Match, chain: Chain) -> str:
     words = [marked.words(a, b) for a, b in chain]
     own = ", ".join(f"'{w}'" for w in dict.fromkeys(w.lower() for w in words))
     text = {
-        SignalKind.FACT: f"a {signal.fact.partition(' ')[0]} is given here",
+        SignalKind.FACT: GIVEN.get(signal.fact.partition(" ")[0]),
         SignalKind.HEADING: "a section is headed so",
     }.get(signal.kind, f"it says {own}")
     apart = [n for n in match.helped if n not in _run(match.sentence, match.helped)]
