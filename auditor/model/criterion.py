@@ -30,7 +30,7 @@ class Basis(StrEnum):
 
 
 class CentreType(StrEnum):
-    """What a centre offers or is (rubric 0.2)."""
+    """What a centre offers or is."""
 
     SUPERVISED = "supervised"
     SUPPORTED = "supported"
@@ -90,7 +90,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the outcome it must have; `why` says what decides it, `code` is the rubric's near-miss code."""
+    """A text and the outcome it must have; `why` says what decides it, `code` the kind of near miss that it tests."""
 
     text: str
     outcome: str
