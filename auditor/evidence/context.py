@@ -16,7 +16,6 @@ class Context:
     """The sentences of a document and their ties. Sets of sentences are whole numbers, a bit for each."""
 
     document: Document
-    doc: object  # spaCy's tokens
     first: list[int]  # sentence -> its first token
     last: list[int]  # sentence -> one past its last token
 

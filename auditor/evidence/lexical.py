@@ -9,7 +9,7 @@ from auditor.evidence.literals import Holders, Need
 from auditor.evidence.prepared import Group, forms, way_of
 from auditor.evidence.sets import bits_of
 from auditor.evidence.trie import Trie
-from auditor.language import english, fold
+from auditor.language import Words, fold, words_of
 from auditor.model import Document
 
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # letters that any case of an i, s or k matches in an odd way
@@ -44,7 +44,7 @@ class Phrases:
     def mark(self, document: Document) -> "Marked":
         """The document with the places of every phrase in it."""
         folded = fold(document.text)
-        marked = Marked(document, english().make_doc(folded), folded, self)
+        marked = Marked(document, words_of(folded), folded, self)
         for trie, words in zip(self._tries, (marked.norms, marked.lowers, marked.texts), strict=True):
             marked.add(trie.places(words))
         marked.gather()
@@ -54,18 +54,11 @@ class Phrases:
 class Marked(Context):
     """A document with its tokens and the places of the catalogue's phrases; groups and phrases go by their numbers."""
 
-    def __init__(self, document: Document, doc, folded: str, phrases: Phrases) -> None:
-        array = doc.to_array(["IDX", "LENGTH", "NORM"])
-        self.offsets: list[int] = array[:, 0].tolist()
-        self._lengths: list[int] = array[:, 1].tolist()
-        norms = array[:, 2].tolist()
-        names = {norm: doc.vocab.strings[norm] for norm in set(norms)}
-        self.norms = [names[norm] for norm in norms]
-        self.texts = [folded[start : start + size] for start, size in zip(self.offsets, self._lengths, strict=True)]
-        self.lowers = [text.lower() for text in self.texts]
+    def __init__(self, document: Document, words: Words, folded: str, phrases: Phrases) -> None:
+        self.offsets, self.texts, self.lowers, self.norms = words
         starts = [bisect_left(self.offsets, s.span.start) for s in document.sentences]
         ends = [bisect_left(self.offsets, s.span.end) for s in document.sentences]
-        super().__init__(document, doc, starts, ends)
+        super().__init__(document, starts, ends)
         self.folded, self.phrases = folded, phrases
         lowered = folded.lower()
         self.lowered = None if len(lowered) != len(folded) or _ODD.search(folded) else lowered
@@ -167,7 +160,9 @@ class Marked(Context):
 
     def words(self, start: int, end: int) -> str:
         """The words of these tokens."""
-        return self.folded[self.offsets[start] : self.offsets[end - 1] + self._lengths[end - 1]] if start < end else ""
+        if start >= end:
+            return ""
+        return self.folded[self.offsets[start] : self.offsets[end - 1] + len(self.texts[end - 1])]
 
     def stems(self, n: int) -> frozenset[str]:
         """The stems of the words and numbers in sentence `n`."""

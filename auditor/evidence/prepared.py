@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from auditor import language
 from auditor.evidence import literals
-from auditor.language import english, fold
+from auditor.language import fold, words_of
 from auditor.model import Catalogue, Element, Prepared, SignalKind, Words
 
 _ACRONYM = re.compile("[A-Z]{2,5}")
@@ -79,18 +78,22 @@ def forms(phrase: str) -> tuple[Group, ...]:
     """The ways to write a phrase, each as the words that are looked for."""
     way, plain = way_of(phrase), fold(phrase.lstrip("="))
     texts = dict.fromkeys((plain, plain.replace("-", " ")))
-    return tuple(tuple((t.norm_, t.lower_, t.text)[way] for t in english().make_doc(text)) for text in texts)
+    cut = map(words_of, texts)
+    return tuple(tuple((words.stems, words.lowers, words.texts)[way]) for words in cut)
 
 
 def bag(text: str) -> Group:
     """The different stems of a text's words and numbers."""
-    return tuple(sorted({t.norm_ for t in english().make_doc(fold(text)) if t.text[:1].isalnum()}))
+    words = words_of(fold(text))
+    pairs = zip(words.texts, words.stems, strict=True)
+    return tuple(sorted({stem for written, stem in pairs if written[:1].isalnum()}))
 
 
 @lru_cache(maxsize=1)
 def _made_by() -> str:
     """The code and the library that this comes from: what others made is made again."""
-    digest = hashlib.sha256(version("spacy").encode())
-    for file in (language.__file__, literals.__file__, __file__):
-        digest.update(Path(file).read_bytes())
+    digest = hashlib.sha256()
+    home = Path(language.__file__).parent
+    for file in (*sorted(home.glob("*.py")), *sorted(home.glob("*.json")), Path(literals.__file__), Path(__file__)):
+        digest.update(file.read_bytes())
     return digest.hexdigest()

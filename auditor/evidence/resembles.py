@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.stance import Stances
-from auditor.language import english, fold
+from auditor.language import fold, words_of
 from auditor.model import BlockKind, Criterion, Evidence, Stance
 from auditor.model.rule import rule
 
@@ -24,7 +24,7 @@ Name = tuple[str, str]  # a criterion's id and one of its elements
 
 def features(text: str) -> list[str]:
     """The stems of a text's words and their pairs; a number is only that it is one."""
-    return _features([token.norm_ for token in english().make_doc(fold(text))])
+    return _features(words_of(fold(text)).stems)
 
 
 def _features(norms: list[str]) -> list[str]:

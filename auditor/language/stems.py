@@ -1,13 +1,7 @@
-"""English words in, tokens out: the one spaCy pipeline, blank, with light stems as norms and no download."""
+"""English words in, their stems out; typographic letters in, plain ones out."""
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-PIPELINE = "spacy blank en, light stems"
 _FOLD = str.maketrans(
     {
         "’": "'",
@@ -64,22 +58,3 @@ def stem(word: str) -> str:
     word = _plain(_singular(word))
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
-
-@lru_cache(maxsize=1)
-def english() -> "Language":
-    """The pipeline: spaCy's English tokeniser, whose NORM is our stem."""
-    import spacy
-    from spacy.attrs import LOWER, NORM
-
-    nlp = spacy.blank("en")
-    # what we never ask of a word (its shape, whether it is like a number ...) would cost two thirds of the start
-    nlp.vocab.lex_attr_getters = {LOWER: nlp.vocab.lex_attr_getters[LOWER], NORM: stem}
-    nlp.tokenizer.rules = {k: [{**t, NORM: stem(_text(t))} for t in v] for k, v in nlp.tokenizer.rules.items()}
-    nlp.max_length = 50_000_000
-    return nlp
-
-
-def _text(piece: dict) -> str:
-    from spacy.attrs import ORTH
-
-    return piece[ORTH]
