@@ -156,7 +156,7 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
         folder / "resembles.npz",
         words=numpy.frombuffer("\n".join(model.words).encode(), dtype=numpy.uint8),
         rarity=model.rarity.astype(numpy.float32),
-        table=numpy.rint(model.weights / step).astype(numpy.int8),
+        table=numpy.rint(model.weights / step).astype(numpy.int8).T.copy(),
         step=step.astype(numpy.float32),
         base=model.base.astype(numpy.float32),
     )

@@ -67,8 +67,9 @@ def test_what_is_written_scores_what_it_learned(tmp_path):
     model = fit(sentences() * 3, names)
     write(model, {NAME: {"said": 6, "found": 5, "right": 5}}, labels_hash(sentences()), tmp_path)
     weights = read_weights(tmp_path)
-    like = weights.scores(features("When nobody listens, ring the regulator."))[0]
-    unlike = weights.scores(features("The kettle is in the church hall."))[0]
+    like = weights.score(weights.known(features("When nobody listens, ring the regulator.")), 0)
+    unlike = weights.score(weights.known(features("The kettle is in the church hall.")), 0)
+    assert weights.score(weights.known(["unheard"]), 0) == round(weights.base[0], 4)
     assert like > 0.5 > 0.2 > unlike
     header = json.loads((tmp_path / "resembles.json").read_text("utf-8"))
     assert header["elements"] == [{"criterion": NAME[0], "element": NAME[1], "said": 6, "found": 5, "right": 5}]
@@ -110,7 +111,7 @@ def test_no_weights_of_another_form_are_used(tmp_path):
     assert read_weights(tmp_path) is None
     write(fit(sentences() * 3, (NAME,)), {NAME: {}}, "0", tmp_path)
     header = tmp_path / "resembles.json"
-    header.write_text(header.read_text("utf-8").replace('"form": 1', '"form": 0'), "utf-8")
+    header.write_text(header.read_text("utf-8").replace('"form": 2', '"form": 1'), "utf-8")
     assert read_weights(tmp_path) is None
 
 

@@ -1,12 +1,16 @@
 """Sentences near a criterion's evidence in, those out that resemble labelled ones: they ask a person to look."""
 
 import json
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
+from operator import itemgetter, mul
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.stance import Stances
@@ -15,7 +19,7 @@ from auditor.model import BlockKind, Criterion, Evidence, Stance
 from auditor.model.rule import rule
 
 WEIGHTS = Path(__file__).parent / "weights"
-FORM = 1  # of the files in `weights`
+FORM = 2  # of the files in `weights`
 NEAR = 4  # sentences either side of one that counts, in its section
 ENOUGH = 0.15  # a score from which a person is asked to look; docs/classifier.md says what was measured
 _UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
@@ -34,25 +38,31 @@ def _features(norms: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model for each element: `table[word, element]` in steps of `step[element]`, above `base[element]`."""
+    """A linear model for each element: `table[element][word]` in steps of `step[element]`, above `base[element]`."""
 
     words: dict[str, int]
-    rarity: list[float]
-    table: object  # int8 array
-    step: object
-    base: object
+    rarity: Sequence[float]
+    table: Sequence[Sequence[int]]
+    step: Sequence[float]
+    base: Sequence[float]
     elements: dict[Name, int]
 
-    def scores(self, found: list[str]) -> list[float]:
-        """How much a text with these features resembles those that say each of the elements; 1 is alike."""
+    def known(self, found: list[str]) -> "Known":
+        """Those of a text's features that the models know, each with its share."""
         counts = Counter(self.words[f] for f in found if f in self.words)
-        if not counts:
-            return self.base.tolist()
         rows = sorted(counts)
         shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
         size = sqrt(sum(s * s for s in shares))
-        sums = self.table[rows].T @ [s / size for s in shares] * self.step + self.base
-        return sums.round(4).tolist()  # the last digits depend on the processor
+        # a pick of one would be no tuple
+        return itemgetter(*rows, 0, 0), [*(s / size for s in shares), 0.0, 0.0]
+
+    def score(self, known: "Known", element: int) -> float:
+        """How much such a text resembles those that say an element; 1 is alike."""
+        pick, shares = known
+        return round(sum(map(mul, shares, pick(self.table[element]))) * self.step[element] + self.base[element], 4)
+
+
+Known = tuple[Callable[[Sequence[int]], tuple[int, ...]], list[float]]
 
 
 @lru_cache(maxsize=1)
@@ -63,24 +73,36 @@ def shipped_weights() -> Weights | None:
 
 def read_weights(folder: Path) -> Weights | None:
     """The weights in a folder: `resembles.json`, the header, and `resembles.npz`, the numbers."""
-    import numpy
-
     try:
         header = json.loads((folder / "resembles.json").read_text("utf-8"))
-        numbers = numpy.load(folder / "resembles.npz", allow_pickle=False)
-    except (OSError, ValueError):
+        if header.get("form") != FORM:
+            return None
+        with ZipFile(folder / "resembles.npz") as numbers:
+            words, table = (_array(numbers, name, "b") for name in ("words", "table"))
+            rarity, step, base = (_array(numbers, name, "f").tolist() for name in ("rarity", "step", "base"))
+    except (OSError, ValueError, KeyError, BadZipFile):
         return None
-    if header.get("form") != FORM:
-        return None
-    words = bytes(numbers["words"]).decode().split("\n")
+    width = len(rarity)
     return Weights(
-        {word: n for n, word in enumerate(words)},
-        numbers["rarity"].astype(float).tolist(),
-        numbers["table"],
-        numbers["step"].astype(float),
-        numbers["base"].astype(float),
+        {word: n for n, word in enumerate(bytes(words).decode().split("\n"))},
+        rarity,
+        [table[start : start + width] for start in range(0, len(table), width)],
+        step,
+        base,
         {(e["criterion"], e["element"]): n for n, e in enumerate(header["elements"])},
     )
+
+
+def _array(numbers: ZipFile, name: str, kind: str) -> memoryview:
+    """The numbers of an .npy file, whose head says in two bytes how long it is; numpy itself would take a tenth second.
+
+    https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+    """
+    whole = numbers.read(f"{name}.npy")
+    found = array(kind, whole[10 + int.from_bytes(whole[8:10], "little") :])
+    if sys.byteorder == "big":
+        found.byteswap()
+    return memoryview(found)
 
 
 class Suspects:
@@ -88,7 +110,7 @@ class Suspects:
 
     def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
         self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
-        self._kept: dict[int, list[float]] = {}
+        self._kept: dict[int, list[Known]] = {}
 
     def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
         """For each element not found, the sentence near what counts that most resembles sentences that say it."""
@@ -134,16 +156,15 @@ class Suspects:
     def _scores(self, n: int, names: list[Name]) -> list[float]:
         """The better of two readings: the sentence alone, and after the words that lead in to it."""
         if n not in self._kept:
-            self._kept[n] = [max(pair) for pair in zip(*self._read(n), strict=True)]
-        return [self._kept[n][self.weights.elements[name]] for name in names]
+            self._kept[n] = [self.weights.known(_features(norms)) for norms in self._readings(n)]
+        columns = [self.weights.elements[name] for name in names]
+        return [max(self.weights.score(known, column) for known in self._kept[n]) for column in columns]
 
-    def _read(self, n: int) -> list[list[float]]:
-        lead = self.marked.document.sentences[n].lead_in
-        own = self._norms(n)
-        found = [self.weights.scores(_features(own))]
+    def _readings(self, n: int) -> Iterator[list[str]]:
+        lead, own = self.marked.document.sentences[n].lead_in, self._norms(n)
+        yield own
         if lead not in (-1, n):
-            found.append(self.weights.scores(_features([*self._norms(lead), *own])))
-        return found
+            yield [*self._norms(lead), *own]
 
     def _norms(self, n: int) -> list[str]:
         return self.marked.norms[self.marked.first[n] : self.marked.last[n]]
