@@ -17,6 +17,8 @@ FAINT = 16  # of 255: less colour than this shows nothing
 LIGHT = 200  # of 255
 NEAR = 24  # levels of grey between words and their ground
 _COLOURS = tuple(ctypes.c_uint() for _ in range(4))
+_SIZE, _MATRIX = ctypes.c_float(), pdfium.FS_MATRIX()
+_INTO = tuple(map(ctypes.byref, _COLOURS))
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top in PDF points
 
 
@@ -46,14 +48,19 @@ def address_of(thing) -> int:
 
 def is_inkless(thing) -> bool:
     """Whether a text object is drawn without any ink."""
-    return pdfium.FPDFTextObj_GetTextRenderMode(thing) in INVISIBLE or lightness(thing) < 0
+    return _has_no_ink(thing) or lightness(thing) < 0
+
+
+def _has_no_ink(thing) -> bool:
+    return pdfium.FPDFTextObj_GetTextRenderMode(thing) in INVISIBLE
 
 
 def lightness(thing) -> float:
     """How light the fill of a thing is, 0 to 255; below 0 when it lets everything through."""
-    if not pdfium.FPDFPageObj_GetFillColor(thing, *_COLOURS):
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *_INTO):
         return UNTOLD
-    red, green, blue, alpha = (colour.value for colour in _COLOURS)
+    red, green, blue, alpha = _COLOURS
+    red, green, blue, alpha = red.value, green.value, blue.value, alpha.value
     return -1.0 if alpha < FAINT else 0.3 * red + 0.59 * green + 0.11 * blue + (255 - alpha) / 2
 
 
@@ -91,7 +98,7 @@ class _Search:
 
     def _text(self, thing, depth: int) -> None:
         key, light, bounds = address_of(thing), lightness(thing), self._bounds(thing)
-        if depth or not bounds or not 0 <= light <= LIGHT or is_inkless(thing) or _marked(thing) or _is_tiny(thing):
+        if depth or not bounds or not 0 <= light <= LIGHT or _has_no_ink(thing) or _marked(thing) or _is_tiny(thing):
             self.found.addresses.add(key)
         elif self._is_off(bounds) or _is_cut_off(thing, bounds) or self._is_on_its_own(bounds, light):
             self.found.addresses.add(key)
@@ -114,7 +121,8 @@ class _Search:
     def _bounds(self, thing) -> Bounds | None:
         if not pdfium.FPDFPageObj_GetBounds(thing, *self.corners):
             return None
-        return tuple(corner.value for corner in self.corners)
+        left, bottom, right, top = self.corners
+        return left.value, bottom.value, right.value, top.value
 
     def _is_off(self, bounds: Bounds) -> bool:
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
@@ -133,17 +141,19 @@ def _holds(box: Bounds, inner: Bounds) -> bool:
 
 
 def _is_tiny(thing) -> bool:
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(thing, size)
-    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
-    return abs(size.value) * (matrix.c**2 + matrix.d**2) ** 0.5 < TINY
+    pdfium.FPDFTextObj_GetFontSize(thing, _SIZE)
+    pdfium.FPDFPageObj_GetMatrix(thing, _MATRIX)
+    return abs(_SIZE.value) * (_MATRIX.c**2 + _MATRIX.d**2) ** 0.5 < TINY
 
 
 def _is_cut_off(thing, bounds: Bounds) -> bool:
     """Whether part of the text lies outside what its clipping lets through."""
     clip = pdfium.FPDFPageObj_GetClipPath(thing)
+    paths = pdfium.FPDFClipPath_CountPaths(clip)
+    if paths <= 0:
+        return False
     x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(min(pdfium.FPDFClipPath_CountPaths(clip), 4)):
+    for path in range(min(paths, 4)):
         xs, ys = [], []
         for place in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, path), 8)):
             pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, place), x, y)
@@ -158,8 +168,11 @@ def _is_cut_off(thing, bounds: Bounds) -> bool:
 
 def _marked(thing) -> bool:
     """Whether it belongs to a layer, which can be switched off."""
+    count = pdfium.FPDFPageObj_CountMarks(thing)
+    if not count:
+        return False
     name, used = (ctypes.c_ushort * 4)(), ctypes.c_ulong()
-    for place in range(min(pdfium.FPDFPageObj_CountMarks(thing), 4)):
+    for place in range(min(count, 4)):
         mark = pdfium.FPDFPageObj_GetMark(thing, place)
         pdfium.FPDFPageObjMark_GetName(mark, name, 8, used)
         if used.value == 6 and name[0] == 0x4F and name[1] == 0x43:  # "OC"
