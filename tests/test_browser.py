@@ -16,8 +16,9 @@ from auditor.cli import cli
 from auditor.model import Outcome, Weight
 from auditor.readers.pdf_places import letters
 from auditor.report import centre_page, committee_page, from_json
-from auditor.report.certificate import nearest, passages
-from auditor.report.drawing import MOST
+from auditor.report.article import NEAREST
+from auditor.report.certificate import nearest
+from auditor.report.quotes import quotes
 from auditor.report.score import paired
 from auditor.shipped import shipped
 
@@ -119,8 +120,8 @@ def test_printed_page_holds_every_quote(browser, folder, name):
     checked = sample() if name == "made" else from_json((folder / f"{name}.json").read_text("utf-8"))
     paper = letters("".join(p.get_textpage().get_text_range() for p in printed(browser, folder / f"{name}.html")))
     judged = [line for line in paired(checked) if line.verdict.outcome is not Outcome.NOT_APPLICABLE]
-    shown = [it.evidence.quote for line in judged for it in passages(line)[: MOST["quotes"]]]
-    near = [it.evidence.quote for line in judged for it in nearest(line)[: MOST["nearest"]]]
+    shown = [it.evidence.quote for line in judged for it in quotes(line).shown]
+    near = [it.evidence.quote for line in judged for it in nearest(line)[: NEAREST]]
     assert len(shown) >= 4 and len(near) >= 3
     assert [quote for quote in (*shown, *near) if letters(quote) not in paper] == []
     assert [line.criterion.id for line in judged if letters(line.verdict.reason[:300]) not in paper] == []

@@ -15,9 +15,11 @@ from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, samp
 
 from auditor.model import FactKind, Gap, Note, NoteCode, Outcome, Reliability, Source, Span, Stance, Weight
 from auditor.report import centre_page, wording
-from auditor.report.drawing import MOST, environment
+from auditor.report.article import HEADINGS, NEAREST
+from auditor.report.drawing import environment
 from auditor.report.messages import ENGLISH, FACT_WORDS, STANCE_WORDS
 from auditor.report.page import anchors
+from auditor.report.quotes import MOST as QUOTES
 
 HOSTILE = (
     "<script>alert(1)</script>", "{{7*7}}", "{% raw %}", '"onmouseover="alert(1)', "'><img src=x onerror=alert(1)>",
@@ -191,18 +193,43 @@ def test_page_with_a_critical_criterion_to_check_by_hand_says_so():
 
 
 def test_page_does_not_hide_what_it_leaves_out():
-    many = tuple(evidence(f"Quote {n}.", page=n) for n in range(1, MOST["quotes"] + 3))
-    near = tuple(evidence(f"Near {n}.", span=Span(n, n + 9), stance=Stance.NEGATED) for n in range(MOST["nearest"] + 1))
+    names = "abcdefgh"
+    many = tuple(evidence(f"Quote {name * 9}.", n, element=name) for n, name in enumerate(names, 1))
+    near = tuple(evidence(f"Near {n}.", span=Span(n, n + 9), stance=Stance.NEGATED) for n in range(NEAREST + 1))
+    parts = tuple(f"Part {n}" for n in range(HEADINGS + 5))
     made = audit(
         (criterion("A1"), verdict("A1", evidence=many)),
-        (criterion("A2"), verdict("A2", Outcome.NOT_MET, missing=(Gap("first", "that", near),),
-                                  looked_in=tuple(f"Part {n}" for n in range(MOST["headings"] + 5)))),
+        (criterion("A2"), verdict("A2", Outcome.NOT_MET, missing=(Gap("first", "that", near),), looked_in=parts)),
+        (criterion("A3"), verdict("A3", Outcome.NOT_MET, missing=(Gap("first", "that"),), looked_in=("All", *parts))),
     )  # fmt: skip
     text = Outline(centre_page(made)).text
-    assert "2 more passages like these are in the record" in text
+    assert f"{len(names) - QUOTES} more passages like these are in the record" in text
     assert "1 more passage like these is in the record" in text
-    assert "and 5 more headings" in text
-    assert "and 4 more places" in text
+    assert "and 5 more headings" in text and text.count("Part 24") == 1
+    assert f"and {QUOTES - 4} more places" in text
+
+
+def test_headings_that_were_searched_for_everything_are_listed_once():
+    lacking = verdict("A1", Outcome.NOT_MET, missing=(Gap("first", "that"),), looked_in=("One", "Two"))
+    page = centre_page(audit((criterion("A1"), lacking), (criterion("A2"), replace(lacking, criterion="A2"))))
+    assert page.count("<bdi>Two</bdi>") == 1 and page.count('href="#headings"') == 2
+    assert page.partition('id="headings"')[2].count("<bdi>Two</bdi>") == 1
+
+
+LIKE = evidence("The grown-up in charge is told.", element="first", signal="resembles")
+
+
+@pytest.mark.parametrize("like, says", [((), "Nothing came near what is missing"), ((LIKE,), "Nothing else came near")])
+def test_page_does_not_say_that_nothing_came_near_below_a_passage_that_did(like, says):
+    lacking = verdict(outcome=Outcome.REVIEW, missing=(Gap("first", "that", like),), evidence=like)
+    own = text_of(centre_page(audit((criterion(), lacking))).partition("<article")[2].partition("</article>")[0])
+    assert says in own and len(re.findall(r"came near\b", own)) == 1 and own.count(LIKE.quote) == len(like)
+
+
+def test_page_says_nothing_of_what_came_near_where_nothing_is_missing():
+    page = centre_page(audit((criterion(), verdict(outcome=Outcome.REVIEW, evidence=(evidence(),)))))
+    own = page.partition("<article")[2].partition("</article>")[0]
+    assert "came near" not in own and "looked" not in own and "We write it down." in own
 
 
 def test_page_cuts_an_endless_quote_and_counts_the_rest():

@@ -10,8 +10,9 @@ from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, samp
 from auditor.catalogue import load
 from auditor.model import FactKind, Gap, Outcome, Source, Span, Stance, Successor
 from auditor.report import card, centre_page
+from auditor.report.article import NEAREST
 from auditor.report.certificate import nearest, to_read
-from auditor.report.drawing import MOST
+from auditor.report.page import READ
 from auditor.report.route import SLOTS, route
 from auditor.report.score import Line
 from auditor.report.strip import COLUMNS, PARTS, strips
@@ -205,7 +206,7 @@ def test_certificate_shows_the_nearest_three_each_once_with_the_reason():
     ]  # fmt: skip
     text = Outline(centre_page(audit((line.criterion, line.verdict)))).text
     shown = [quote for quote in ("Not so.", "Closer.", "Shared.", "Word.", "Heading") if f"why {quote}" in text]
-    assert shown == ["Not so.", "Closer.", "Shared."] and len(shown) == MOST["nearest"]
+    assert shown == ["Not so.", "Closer.", "Shared."] and len(shown) == NEAREST
     assert "2 more passages like these" in text and "One" in text and "a + b" in text
     assert "Weighed for 1 other thing asked as well." in text
 
@@ -223,7 +224,7 @@ def test_question_comes_with_the_two_passages_that_raise_it():
     found = (evidence("Other.", element="named"), evidence("01632 960722", element="number"),
              evidence("Tarnholm Council", element="elsewhere"))  # fmt: skip
     line = Line(asks, verdict("A1", Outcome.REVIEW, evidence=found, question=asks.question))
-    assert [it.quote for it in to_read(line, MOST["read"])] == ["01632 960722", "Tarnholm Council"]
+    assert [it.quote for it in to_read(line, READ)] == ["01632 960722", "Tarnholm Council"]
     text = Outline(centre_page(audit((line.criterion, line.verdict)))).text
     part = text.rpartition("Check by hand The reading")[2].partition("Already met")[0]
     where = [part.index(words) for words in ("Is the number", "01632 960722", "Tarnholm Council", "☐ Yes")]
@@ -233,7 +234,7 @@ def test_question_comes_with_the_two_passages_that_raise_it():
 def test_question_without_evidence_offers_what_came_nearest():
     gap = Gap("first", "that", (rejected("Near one."), rejected("Near two."), rejected("Near three.")))
     line = Line(criterion(), verdict("A1", Outcome.REVIEW, missing=(gap,)))
-    assert len(to_read(line, MOST["read"])) == 2
+    assert len(to_read(line, READ)) == 2
 
 
 def test_first_steps_fill_in_what_the_policy_says_and_leave_blanks_in_sight():

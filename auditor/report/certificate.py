@@ -37,11 +37,13 @@ class Near:
 
 
 def nearest(line: Line) -> tuple[Near, ...]:
-    """The passages that came nearest to what is missing, each once, the nearest first."""
-    found: dict[tuple, list[tuple[Evidence, str]]] = {}
+    """The passages that came nearest to what is missing, each once, the nearest first; those to be read apart."""
+    found: dict[tuple[str, str], list[tuple[Evidence, str]]] = {}
+    apart = {(it.source, it.quote) for it in suspects(line.verdict)}
     for gap in line.verdict.missing:
         for it in gap.rejected:
-            found.setdefault((it.source, it.span.start, it.span.end), []).append((it, gap.asks))
+            if (it.source, it.quote) not in apart:
+                found.setdefault((it.source, it.quote), []).append((it, gap.asks))
     ranked = sorted((sorted(pairs, key=_closeness) for pairs in found.values()), key=_all_closeness)
     return tuple(Near(*pairs[0], also=len({asks for _, asks in pairs}) - 1) for pairs in ranked)
 
@@ -76,27 +78,3 @@ def richest(evidence: tuple[Evidence, ...], elements: Collection[str]) -> tuple[
 def names_in(expression: str) -> frozenset[str]:
     """The elements that an outcome's expression speaks of; a record may be broken, so it is not parsed."""
     return frozenset(re.findall(r"[a-z][a-z0-9_]*", expression)) - {"and", "or", "not", "of"}
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that were found, once, with everything that they speak for: (what is asked, the evidence for it)."""
-
-    evidence: Evidence
-    uses: tuple[tuple[str, Evidence], ...]
-
-
-def passages(line: Line) -> tuple[Passage, ...]:
-    """The passages of a verdict, each once: first one for each thing that is asked, then the others, in order."""
-    asks = {element.name: element.asks for element in line.criterion.elements}
-    groups: dict[tuple, list[Evidence]] = {}
-    for it in counted(line.verdict):
-        groups.setdefault((it.source, it.quote), []).append(it)
-    seen: set[str] = set()
-    first, rest = [], []
-    for found in groups.values():
-        new = {it.element for it in found} - seen
-        seen |= new
-        uses = {it.element: (asks.get(it.element, ""), it) for it in reversed(found)}
-        (first if new else rest).append(Passage(found[0], tuple(uses.values())[::-1]))
-    return (*first, *rest)

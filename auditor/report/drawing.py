@@ -8,13 +8,9 @@ from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import Markup
 
 from auditor.model import Outcome
-from auditor.report import messages, wording
-
-# Of one criterion on a page; what is left out is counted there, and is whole in the JSON.
-MOST = {"quotes": 6, "nearest": 3, "read": 2, "headings": 20, "differ": 12}
+from auditor.report import fragments, messages, wording
 
 
 def draw(template: str, *sheets: str, **context) -> str:
@@ -34,15 +30,6 @@ def content_policy(style: str) -> str:
     """The Content-Security-Policy that allows exactly this stylesheet."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def tell(key: str, **values) -> Markup:
-    """A message as HTML, with every inserted text isolated from the direction of what stands round it."""
-    pieces = (
-        f"<bdi>{escape(wording.shown(words))}</bdi>" if inserted else escape(words)
-        for inserted, words in wording.parts(key, values)
-    )
-    return Markup("".join(pieces))
 
 
 class _Spoken(Extension):
@@ -69,10 +56,11 @@ def environment() -> Environment:
     )
     room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
     room.globals |= {
-        "say": wording.say, "tell": tell, "place": wording.place, "places": wording.places,
-        "how_right": wording.how_right,
+        "say": wording.say, "tell": fragments.tell, "place": wording.place, "places": wording.places,
+        "tag": fragments.tag, "slug": fragments.slug, "heading_of": fragments.heading_of,
+        "quotation": fragments.quotation, "isolated": fragments.isolated,
         "outcome_words": messages.OUTCOME_WORDS, "weight_words": messages.WEIGHT_WORDS,
         "stance_words": messages.STANCE_WORDS, "note_words": messages.NOTE_WORDS,
-        "language": messages.LANGUAGE, "most": MOST, "Outcome": Outcome,
+        "language": messages.LANGUAGE, "Outcome": Outcome,
     }  # fmt: skip
     return room

@@ -5,9 +5,10 @@ from urllib.parse import quote
 
 from auditor.model import Audit, Note, NoteCode, Outcome, Weight
 from auditor.report import card
-from auditor.report.certificate import nearest, passages, suspected, to_read
+from auditor.report.article import article
+from auditor.report.certificate import to_read
 from auditor.report.differing import differences
-from auditor.report.drawing import MOST, draw
+from auditor.report.drawing import draw
 from auditor.report.filled import Kind, fill, known
 from auditor.report.placing import home
 from auditor.report.route import route
@@ -28,6 +29,7 @@ HEED = (
     NoteCode.PAGE_UNREAD, NoteCode.PAGE_FROM_PICTURE, NoteCode.HIDDEN_TEXT, NoteCode.LOOK_ALIKE,
     NoteCode.TRACKED_CHANGES, NoteCode.PICTURE_TEXT, NoteCode.WELSH,
 )  # fmt: skip
+READ, DIFFER = 2, 12  # passages to read for a question, and disagreements shown; the record holds the rest
 
 
 def centre_page(audit: Audit, committee: str = "") -> str:
@@ -40,6 +42,9 @@ def centre_page(audit: Audit, committee: str = "") -> str:
 
 def _context(audit: Audit) -> dict:
     lines = paired(audit)
+    known = {line.criterion.id: line for line in lines}
+    places, many = anchors(audit), len(audit.sources) > 1
+    headings = max((line.verdict.looked_in for line in lines), key=len, default=())
     return _answer(audit, lines) | _facts(audit) | {
         "audit": audit,
         "lines": lines,
@@ -49,13 +54,12 @@ def _context(audit: Audit) -> dict:
         "route": route(audit),
         "strips": strips(audit),
         "cell": {"width": WIDTH, "height": HEIGHT, "gap": GAP, "top": TOP},
-        "anchors": anchors(audit),
-        "suspected": {line.criterion.id: suspected(line) for line in lines},
-        "passages": {line.criterion.id: passages(line) for line in lines},
-        "headings": max((line.verdict.looked_in for line in lines), key=len, default=()),
-        "nearest": {line.criterion.id: nearest(line) for line in lines if line.verdict.missing},
-        "by_hand": [(line, to_read(line, MOST["read"])) for line in lines if line.verdict.outcome is Outcome.REVIEW],
-        "many": len(audit.sources) > 1,
+        "anchors": places,
+        "articles": {name: article(line, places[name], headings, many) for name, line in known.items()},
+        "headings": headings,
+        "by_hand": [(line, to_read(line, READ)) for line in lines if line.verdict.outcome is Outcome.REVIEW],
+        "many": many,
+        "most_differ": DIFFER,
     }  # fmt: skip
 
 

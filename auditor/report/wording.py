@@ -79,12 +79,17 @@ def _chosen(key: str, values: dict) -> str:
 
 def place(evidence: Evidence | FactFound | Saying, many_sources: bool) -> str:
     """Where it stands: page and heading, only a heading where there are no pages, and the file if there are several."""
-    heading = named(evidence.path[-1]) if getattr(evidence, "path", ()) else ""
-    found = [say("place_page", page=evidence.page)] if evidence.page else []
-    if heading:
-        found.append(say("place_under", heading=heading))
+    path = getattr(evidence, "path", ())
+    return _place(evidence.page, path[-1] if path else "", evidence.source if many_sources else None)
+
+
+@lru_cache(maxsize=4096)
+def _place(page: int, heading: str, source: str | None) -> str:
+    found = [say("place_page", page=page)] if page else []
+    if named(heading):
+        found.append(say("place_under", heading=named(heading)))
     words = say("joined").join(found) or say("place_whole")
-    return say("place_in", name=named(evidence.source), place=words) if many_sources else words
+    return words if source is None else say("place_in", name=named(source), place=words)
 
 
 def places(found: tuple[Evidence, ...], many_sources: bool, most: int = 4) -> str:
