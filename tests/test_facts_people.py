@@ -33,6 +33,7 @@ PEOPLE = [
      "451", [("lead", "Ann Okoro"), ("lead", "Tom Heald")]),
     ("I am the designated safeguarding lead for my setting.", [("lead", "I")]),
     ("My name is Karen Poole. I am the designated safeguarding lead.", [("lead", "Karen Poole")]),
+    ("Ruby Clay looks after safeguarding for us.", [("lead", "Ruby Clay")]),
     ("The centre appoints Hugh Abbot as safeguarding officer.", [("lead", "Hugh Abbot")]),
     ("The chair, Hilary Shaw, takes concerns about the lead.", [("other", "Hilary Shaw")]),
     ("Karen Poole, registered childminder. I am the designated safeguarding lead.", [("lead", "Karen Poole")]),
@@ -57,3 +58,52 @@ def test_person_is_tied_to_a_post(text, expected):
 @pytest.mark.parametrize("text", NOBODY)
 def test_person_is_never_a_post_or_a_body(text):
     assert pairs_of(text, FactKind.PERSON) == []
+
+
+OTHERS_OFFICERS = [
+    "The Parish Safeguarding Officer is Mrs Ada Pell. The contact centre lead is vacant.",
+    "Parish Safeguarding Officer | Ada Pell | 01632 960111\nContact centre lead | |",
+    "The Synod Safeguarding Officer is Ada Pell.",
+    "The Data Protection Lead is Ada Pell.",
+    "Archdiocesan Safeguarding Coordinator: Ada Pell, 01632 960111",
+    "The local authority's safeguarding officer is Ada Pell.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS_OFFICERS)
+def test_officer_of_another_body_or_of_another_matter_is_not_the_lead(text):
+    assert {role for role, _ in (*pairs_of(text, FactKind.PERSON), *pairs_of(text, FactKind.CONTACT))} <= {"other"}
+
+
+def test_officer_of_the_church_is_the_lead_where_the_centre_has_no_other():
+    assert pairs_of("Our Parish Safeguarding Officer is Ada Pell.", FactKind.PERSON) == [("lead", "Ada Pell")]
+
+
+GIVEN = [
+    ("Worried? Tell the person with the green badge. That's Wendy; if not Wendy, Hal.\n# Numbers\n"
+     "Wendy | 07700 900114\nHal | 07700 900115", [("lead", "Wendy"), ("deputy", "Hal")], ["lead", "deputy"]),
+    ("The safeguarding lead is Wendy.\n# Numbers\nWendy | 07700 900114", [("lead", "Wendy")], ["lead"]),
+    ("Wendy is our safeguarding lead.\n# Numbers\nCouncil | 01632 960200\nWendy | 07700 900114", [("lead", "Wendy")],
+     ["childrens_services", "lead"]),
+    ("If you are worried about a child, tell Wendy.\n# Numbers\nWendy: 07700 900114", [("lead", "Wendy")], ["lead"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "contacts"), GIVEN)
+def test_lead_called_by_first_name_is_found_in_a_list_of_numbers_elsewhere(text, people, contacts):
+    assert pairs_of(text, FactKind.PERSON) == people
+    assert set(contacts) - {"childrens_services"} <= {role for role, _ in pairs_of(text, FactKind.CONTACT)}
+
+
+NOT_GIVEN = [
+    "The safeguarding lead is away on Fridays.\nHall | 01632 960114",
+    "The DSL is Vacant.\nMonday | 01632 960114",
+    "Wendy makes the tea.\nWendy | 07700 900114",
+    "Our Family Time (DSL) is on all day. It takes time.\nTime | What happens\nFamily Time (DSL) | 01632 960114",
+    "If you have a complaint, tell Wendy.\nWendy | 07700 900114",
+]
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN)
+def test_first_name_without_the_role_is_nobody(text):
+    assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] in ("lead", "deputy")] == []

@@ -6,6 +6,7 @@ from auditor.evidence.facts.areas import find_areas
 from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
+from auditor.evidence.facts.given_names import find_given
 from auditor.evidence.facts.lines import lines_of
 from auditor.evidence.facts.names import find_names
 from auditor.evidence.facts.numbers import find_numbers
@@ -31,6 +32,7 @@ def find_facts(
     roles = find_roles(lines.folded, document.text)
     numbers = find_numbers(lines)
     people = find_people(lines, roles)
+    people += find_given(lines, roles, people)
     dates = find_dates(lines, audit_date)
     intervals = find_intervals(lines)
     review = find_review(lines, dates, intervals, audit_date)

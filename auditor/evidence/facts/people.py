@@ -56,6 +56,7 @@ _SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,30}}(?:['’-][
 _INITIAL = r"[A-Z]\b\.?"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 TITLE = re.compile(_TITLE)
+GIVEN = rf"(?!(?:{_NOT_FIRST})\b)(?=[A-ZÀ-Þ][a-zà-ÿ]){_WORD}"
 NAME = re.compile(
     rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[A-ZÀ-Þ])"
     rf"(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+){{0,4}}?(?:{_WORD}|"
@@ -65,21 +66,22 @@ NAME = re.compile(
     rf"{_SHOUTED}))+)"
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
-_TO_NAME = re.compile(
+TO_NAME = re.compile(
     rf"(?:s|'s|\))?(?: ?\([^)]{{0,40}}\))?(?:(?![^|]*\b(?:report|inform|tell|ask|if|about|with|speak|refer|ring|call|"
     rf"email|not|or|to the|advised?)\b)[^.;!?]{{0,60}}?)"
     rf"(?:[:|,(-]|\b{_LINK})(?: (?:the|our|a|now|currently|presently|please contact|contact|called|named|is|are|:|"
     rf"name|-))*[ :|(,-]*(?:name ?:? ?)?"
 )
-_TO_ROLE = re.compile(
+TO_ROLE = re.compile(
     r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:has|is|are|as|acts? as|also|will be|"
     r"has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
     r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"
     r"charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
 )
+_DOES = re.compile(r"(?:leads|looks after|handles|deals with|takes care of) ")
 _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
                     r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
-_TELL = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
+TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
                    r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with)"
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
 _ABSENT = re.compile(r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where) [^.;]{2,40} (?:is|"
@@ -144,13 +146,13 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
         return ""
     first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
     told = lines.folded[max(span.start, name.start() - 160) : name.start()]
-    if _TELL.search(told) and (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
+    if TOLD.search(told) and (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
         return "deputy"
     middle = bisect_left(starts, name.start())
     before = list(roles[max(first, middle - 6) : middle])
     for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
         gap = lines.folded[mention.end : name.start()]
-        if mention.post and (not gap.strip() or _TO_NAME.fullmatch(gap)):
+        if mention.post and (not gap.strip() or TO_NAME.fullmatch(gap)):
             return mention.role
     near = last is not None and name.start() - last.end() < 60
     if facts and near and _CHAIN.fullmatch(lines.folded, last.end(), name.start()):
@@ -158,9 +160,10 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     after = list(roles[bisect_left(starts, name.end()) : min(stop, middle + 6)])
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
         gap = lines.folded[name.end() : mention.start]
-        if mention.post and len(gap) < 70 and _TO_ROLE.fullmatch(gap):
+        does = gap in (" ", ", who ") and _DOES.match(lines.folded, mention.start)
+        if mention.post and len(gap) < 70 and (does or TO_ROLE.fullmatch(gap)):
             return mention.role
-    if _TELL.search(told) and not before and not after and _worried(lines, line, told):
+    if TOLD.search(told) and not before and not after and _worried(lines, line, told):
         return "lead"
     return _in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
 

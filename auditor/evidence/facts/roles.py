@@ -17,6 +17,8 @@ _LEAD = "|".join((
     r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dsmo",
     rf"(?:leads?|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
     rf"in charge of {_CARES}", r"our lead", r"safe ?guarding team", r"safe ?guarding (?:in ?box|mail ?box)",
+    rf"(?:looks after|looking after|takes care of|deals with|handles) (?:the |our )?{_CARES} "
+    r"(?:for us|here|side|matters|for the centre)",
     rf"lead for {_CARES}", r"welfare mail ?box", rf"{_CARES} (?:is|are) (?:led|managed|co-?ordinated|overseen) by",
     rf"(?:overall |lead |main |day-to-day )*responsib(?:le|ility) for {_CARES}",
     r"(?:person|people) (?:to|you should|everyone should) (?:tell|contact|ring|speak to|talk to|go to)(?: first)?"
@@ -116,9 +118,13 @@ _HELPLINE = "|".join((
     r"terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage "
         r"unit", r"action on elder abuse",
 ))
-_OUTSIDE = (r"(?:diocesan|diocese|county|national|regional|district|council'?s?|naccc'?s?|fa|cfa|lta|host|"
-            r"landlord'?s?|ecb|rfu)"
+_OUTSIDE = (r"(?:(?:arch)?dioces(?:an|e'?s?)|county|national|regional|district|borough|city|provincial|synod'?s?|"
+            r"presbytery'?s?|deanery|connexional|council'?s?|naccc'?s?|fa|cfa|lta|host|host'?s|landlord'?s?|ecb|rfu|"
+            r"governing body'?s?|federation'?s?|local authority'?s?)"
             rf"(?: \w+)? {_CARES} (?:{_POST}|team)")
+_HOST = rf"(?:parish|church|pcc|circuit|school|college|hall|chapel|village)(?:'?s)?(?: \w+)? {_CARES} {_POST}"
+_UNLIKE = (rf"(?:(?:data|public|consumer|fire|information|environmental|radiation)(?: and \w+)? protection|information "
+           rf"governance|equality|equalities|health (?:and|&) safety)(?: \w+)? {_POST}")
 _OTHER = "|".join((
     r"(?:registered |centre |deputy |general |nursery |assistant |practice |club )?manager",
     r"chair(?:person|man|woman)?(?: of (?:the )?(?:trustees|governors|board|committee))?", r"(?:deputy )?head ?teacher",
@@ -139,6 +145,8 @@ _GROUPS = (
     ("naccc", r"naccc|national association of child contact centres"),
     ("adult_services", _ADULT),
     ("outside", _OUTSIDE),
+    ("unlike", _UNLIKE),
+    ("host", _HOST),
     ("oversight", _OVERSIGHT),
     ("deputy", _DEPUTY),
     ("lado", _LADO),
@@ -155,19 +163,21 @@ _GROUPS = (
 _PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|"
                       r"responsible individual|owner|proprietor|childminder|leader"
                       r"|minister|vicar|principal)")
-_NAMES = {"childrens_services": "children's services", "duty": "children's services", "outside": "other"}
-_VAGUE = ("other", "police", "duty")
+_NAMES = {"childrens_services": "children's services", "duty": "children's services", "outside": "other",
+          "unlike": "other", "host": "lead"}
+_VAGUE = ("other", "police", "duty", "unlike")
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
     "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|"
     "cfa|cha|chi|"
     "chu|clu|co-|com|con|coo|cou|"
-    "cp|cqc|cri|cus|cwo|dat|ove|day|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
+    "cp|cqc|cri|cus|cwo|dat|ove|day|dea|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
     "edt|eld|eme|"
     "eve|fa |"
     "fam|fgm|fir|foc|fro|"
-    "gal|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |lad|lan|lea|"
-    "lin|liv|local a|lta|man|mar|mas|mem|"
+    "gal|han|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |lad|lan|lea|"
+    "lin|liv|local a|loo|lta|man|mar|mas|mem|"
+    "arch|bor|chap|cit|circ|col|conn|env|equ|fed|paris|pcc|rad|syn|vil|"
     "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|one|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
     "pol|pra|pre|pri|"
     "pro|psn|pub|recep|ref|reg|"
@@ -176,6 +186,10 @@ _STEMS = (
     "who|wom|young"
 )  # the first letters of every post above: one cheap look before the long one
 _ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
+_OWN_LEAD = re.compile(  # who has one of these has a lead apart from the officer of the church or school around it
+    rf"\b(?:(?:contact )?(?:centre|service|project)(?:'?s)?(?: own)?|our own) (?:{_CARES} |designated )*"
+    r"(?:lead(?! body)|officer)\b"
+)
 _OWN_TEAM = re.compile(r"safe ?guarding team")
 
 
@@ -192,11 +206,12 @@ class Mention:
 
 def find_roles(folded: str, text: str = "") -> tuple[Mention, ...]:
     """Every post and body named in folded text, in order, none overlapping; `text` is the same before folding."""
-    return tuple(_mention(found, folded, text) for found in _ROLE.finditer(folded))
+    hosted = bool(_OWN_LEAD.search(folded))
+    return tuple(_mention(found, folded, text, hosted) for found in _ROLE.finditer(folded))
 
 
-def _mention(found: re.Match, folded: str, text: str) -> Mention:
-    group = found.lastgroup
+def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
+    group = "outside" if hosted and found.lastgroup == "host" else found.lastgroup
     role = _NAMES.get(group, group.replace("_", " "))
     if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
         r"$", text[max(0, found.start() - 6) : found.start()]):
