@@ -31,6 +31,7 @@ UNFOLDED = ("index.html", "made.html", "bare.html")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NARROW = 320
 A4 = (595, 842)
+SHEETS = 30  # A4 pages of a centre's page with every quote on it
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,10 @@ def test_printed_page_holds_every_quote(browser, folder, name):
     assert len(shown) >= 4 and len(near) >= 3
     assert [quote for quote in (*shown, *near) if letters(quote) not in paper] == []
     assert [line.criterion.id for line in judged if letters(line.verdict.reason[:300]) not in paper] == []
+
+
+def test_printed_page_can_be_read_in_a_sitting(browser, folder):
+    assert [name for name in CENTRES if len(printed(browser, folder / f"{name}.html")) > SHEETS] == []
 
 
 def long_winded():

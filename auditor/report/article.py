@@ -158,7 +158,7 @@ def _looked(looked_in: tuple[str, ...], headings: tuple[str, ...]) -> str:
 def _tried(tried: tuple[str, ...]) -> str:
     if not tried:
         return ""
-    plus = f'<p class="small">{tell("tried_plus")}</p>\n' if any(" + " in words for words in tried) else ""
+    plus = f'<p class="small plus">{tell("tried_plus")}</p>\n' if any(" + " in words for words in tried) else ""
     return f'{_head("tried_h")}{_run_on([isolated(words, NAME_LIMIT) for words in tried])}{plus}'
 
 

@@ -143,6 +143,7 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     "word_criterion": "One thing that is asked of a policy, with the document that asks it.",
     "word_lado_h": "LADO or designated officer",
     "word_lado": "The person at the council who must be told when a worker or volunteer may have harmed a child.",
+    "word_tried": "Words that we looked for. {plus}",
     "word_fingerprint_h": "Fingerprint",
     "word_fingerprint": "A long number worked out from a file. If one letter of the file changes, the number changes.",
     # The committee's page
