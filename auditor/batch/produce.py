@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,8 @@ from auditor.batch.order import Order, Product
 from auditor.batch.outbox import Outbox, listing
 from auditor.model import Catalogue, Pack
 from auditor.report.brief import Brief, from_bytes
+
+READERS = 4  # threads that read what earlier runs wrote
 
 
 class State(StrEnum):
@@ -49,10 +52,14 @@ def planned(packs: Iterable[Pack], order: Order, catalogue: Catalogue, cache: Ca
     for pack in packs:
         hashes = tuple(map(hash_of, pack.paths))
         key = key_of(pack, hashes, order, catalogue)
-        kept = cache.get(key)
-        state = State.AUDIT if kept is None else State.DONE if out.holds(kept.files) else State.DRAW
-        plan.append(Planned(pack, key, hashes, state))
-    return plan
+        plan.append((pack, key, hashes, cache.get(key)))
+    with ThreadPoolExecutor(READERS) as readers:  # to hash a file is half reading and half work that threads share
+        whole = readers.map(lambda one: one[3] is not None and out.holds(one[3].files), plan)
+        return [Planned(*one[:3], _state(one[3], there)) for one, there in zip(plan, whole, strict=True)]
+
+
+def _state(kept: Kept | None, whole: bool) -> State:
+    return State.AUDIT if kept is None else State.DONE if whole else State.DRAW
 
 
 def produce(plan: list[Planned], order: Order, crew: Any, cache: Cache, out: Outbox) -> Iterator[Done]:
