@@ -7,13 +7,14 @@ from functools import partial
 
 from auditor import __version__
 from auditor.consistency import disagreements
-from auditor.evidence import Finder, Findings
+from auditor.evidence import Finder, Findings, Found
 from auditor.evidence.trace import trace
-from auditor.judge import as_at, judge
+from auditor.judge import as_at, confirmed, judge
 from auditor.language import PIPELINE
 from auditor.model import (
     Audit,
     Centre,
+    Criterion,
     Document,
     Evidence,
     Fact,
@@ -96,21 +97,19 @@ def _verdicts(
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     shown = () if centre.types else _all([f.types for f in findings])
     verdicts = (
-        judge(
-            criterion,
-            centre,
-            _all([_told(d, f.found[n].counted) for d, f in pairs]),
-            _all([_told(d, f.found[n].rejected) for d, f in pairs]),
-            sources,
-            headings,
-            shown,
-            _all([f.found[n].suspected for f in findings]),
-        )
+        _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], (sources, headings, shown))
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
     measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
     verdicts = map(partial(as_at, when=audit_date), finder.catalogue.criteria, verdicts)
     return tuple(replace(v, reliability=measured.get((v.criterion, v.outcome))) for v in verdicts)
+
+
+def _verdict(finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple):
+    counted = _all([_told(d, one.counted) for (d, _), one in zip(pairs, found, strict=True)])
+    rejected = _all([_told(d, one.rejected) for (d, _), one in zip(pairs, found, strict=True)])
+    verdict = judge(criterion, centre, counted, rejected, *known, _all([one.suspected for one in found]))
+    return confirmed(criterion, verdict, counted) if finder.asks else verdict
 
 
 def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

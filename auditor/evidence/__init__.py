@@ -41,11 +41,14 @@ class Findings:
 
 
 class Finder:
-    """The catalogue, compiled: give it documents. `weights` of the classifier, or None to judge by words alone."""
+    """The catalogue, compiled: give it documents. `weights` of the classifier, or None to judge by words alone.
+
+    `asks` says whether doubtful credit goes to a person; a criterion's own examples are judged without.
+    """
 
     def __init__(self, catalogue: Catalogue, weights: Weights | None = None) -> None:
         self.catalogue = catalogue
-        self.weights = weights
+        self.weights, self.asks = weights, weights is not None
         self.own_words = OwnWords(catalogue)
         needs = catalogue.prepared.needs
         signals = (s for e in elements_of(catalogue) for s in e.signals)
