@@ -11,6 +11,7 @@ from auditor.report import brief, centre_page, committee_page, from_json, to_jso
 from auditor.report.plan import action_plan
 
 PLANS, COMMITTEE = "action-plans", "committee"
+PACKED = 1  # zlib level of the record that is kept: a higher one takes longer and saves a tenth
 PASSING = frozenset({Reason.NO_ACCESS, Reason.TIME, Reason.MEMORY, Reason.FAULT})  # may be otherwise next time
 
 
@@ -60,4 +61,4 @@ def _drawn(pack: Pack, order: Order, audit: Audit) -> Product:
         files += copies
     told = brief.to_bytes(brief.brief(audit, f"{name}.html", plan))
     lasting = not any(failure.reason in PASSING for failure in audit.failures)
-    return Product(tuple(files), told, zlib.compress(files[0][1], 3), remarks, lasting)
+    return Product(tuple(files), told, zlib.compress(files[0][1], PACKED), remarks, lasting)

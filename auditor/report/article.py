@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.model import Evidence, Outcome, Stance, Verdict
 from auditor.report.certificate import Near, nearest, suspected
@@ -109,7 +108,7 @@ def _uses(one: Passage) -> str:
 
 @lru_cache(KEPT)
 def _use(asks: str, stance: Stance, because: str) -> str:
-    how = "" if stance == Stance.ASSERTED else f"{isolated(STANCE_WORDS[stance])}. "
+    how = "" if stance is Stance.ASSERTED else f"{isolated(STANCE_WORDS[stance])}. "
     return f'{_for(asks)}<span class="how">{how}{tell("because", because=because)}</span>'
 
 

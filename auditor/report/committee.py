@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from auditor.model import Audit, FactKind, Outcome
@@ -66,6 +67,7 @@ def _fix(line: Line, facts) -> Fix:
                path[-1] if path else "", 5 * round(minutes / 5), blanks)  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def _cut(text: str, most: int, least: int = 1) -> str:
     """Whole sentences up to so many characters, but at least so many sentences."""
     sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
@@ -85,6 +87,7 @@ def _local(audit: Audit) -> tuple[card.FactRow, ...]:
     return tuple({row.label: row for row in reversed(rows)}.values())[::-1]
 
 
+@lru_cache
 def own_age() -> int:
     """The reading age of this page's own words."""
     own = [words for key, words in ENGLISH.items() if key.startswith("committee_")]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from auditor.model import Audit, FactFound, FactKind
 from auditor.report.messages_office import DOCUMENT_WORDS
@@ -80,30 +81,43 @@ def as_written(found: FactFound) -> str:
 
 def fill(wording: str, facts: Known) -> tuple[tuple[Kind, str], ...]:
     """The wording in pieces, in order; joined they read as one text. A blank that is not known keeps its brackets."""
-    pieces, at = [], 0
-    for blank in _BLANK.finditer(wording):
-        words = _for_blank(blank.group(1), wording[: blank.start()], facts)
-        pieces.append((Kind.PLAIN, wording[at : blank.start()]))
-        pieces.append((Kind.FILLED, words) if words else (Kind.BLANK, blank.group()))
-        at = blank.end()
-    pieces.append((Kind.PLAIN, wording[at:]))
+    pieces = []
+    for plain, blank, wanted in _blanks(wording):
+        words = _for_blank(wanted, facts) if wanted else ""
+        pieces.append((Kind.PLAIN, plain))
+        pieces.append((Kind.FILLED, words) if words else (Kind.BLANK, blank))
     return tuple(piece for piece in pieces if piece[1])
 
 
-def _for_blank(blank: str, before: str, facts: Known) -> str:
+@lru_cache(maxsize=1024)
+def _blanks(wording: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """(plain words, the blank after them, what may fill it): the same in every centre."""
+    found, at = [], 0
+    for blank in _BLANK.finditer(wording):
+        found.append((wording[at : blank.start()], blank.group(), _wanted(blank.group(1), wording[: blank.start()])))
+        at = blank.end()
+    return (*found, (wording[at:], "", ()))
+
+
+def _wanted(blank: str, before: str) -> tuple[tuple[str, str], ...]:
+    """(kind of fact, role) of each part of a blank; () when it cannot be told."""
     wanted = blank.casefold()
     if wanted in ("name of centre", "name of the centre", "centre name"):
-        return facts.centre
+        return (("centre", ""),)
     if wanted in ("name of lead", "name of deputy"):
-        return facts.people.get(wanted.removeprefix("name of "), "")
+        return (("name", wanted.removeprefix("name of ")),)
     role = _role(before)
-    tables = {"name": facts.people, "number": facts.numbers, "e-mail": facts.emails}
     parts = re.split(r",\s*|\s+and\s+", wanted)
-    if not role or not all(part in tables for part in parts):
-        return ""
+    if not role or not all(part in ("name", "number", "e-mail") for part in parts):
+        return ()
     if parts == ["number"] and not _NUMBER_FOLLOWS.search(before):
-        return ""
-    words = [tables[part].get(role, "") for part in parts]
+        return ()
+    return tuple((part, role) for part in parts)
+
+
+def _for_blank(wanted: tuple[tuple[str, str], ...], facts: Known) -> str:
+    tables = {"centre": {"": facts.centre}, "name": facts.people, "number": facts.numbers, "e-mail": facts.emails}
+    words = [tables[kind].get(role, "") for kind, role in wanted]
     return ", ".join(words) if all(words) else ""
 
 

@@ -1,9 +1,8 @@
 """Words and evidence in, the small pieces of HTML that pages are made of out: all escaped, made once and kept."""
 
 from functools import lru_cache
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.model import Evidence, Outcome
 from auditor.report import wording

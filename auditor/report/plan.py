@@ -1,5 +1,7 @@
 """An Audit in, the centre's action plan as a Word file out: what to add, why, words to start from, who, by when."""
 
+from functools import lru_cache
+
 from auditor.model import Audit, Outcome, Source, Weight
 from auditor.report.certificate import counted, suspects
 from auditor.report.filled import Kind, Known, fill, known
@@ -76,8 +78,13 @@ def _action(line: Line, facts: Known) -> tuple[str, ...]:
     path = home(line)
     if path:
         what.append(paragraph(tell("place_it", heading=named(path[-1]))))
-    why = paragraph(shown(it.why)) + paragraph(tell("source", source=shown(it.source)))
-    return "".join(what), why, _words(it.model_wording.strip(), facts), "", "", paragraph(tell("box"))
+    words = _words(it.model_wording.strip(), facts)
+    return "".join(what), _why(it.why, it.source), words, "", "", paragraph(tell("box"))
+
+
+@lru_cache(maxsize=1024)
+def _why(why: str, source: str) -> str:
+    return paragraph(shown(why)) + paragraph(tell("source", source=shown(source)))
 
 
 def _words(wording: str, facts: Known) -> str:

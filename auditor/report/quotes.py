@@ -87,10 +87,11 @@ def _says_the_same(one: _Group, other: _Group) -> bool:
     short, long = (one, other) if len(one.text) <= len(other.text) else (other, one)
     if short.text in long.text:
         return len(long.head.quote) <= QUOTE_LIMIT or long.elements <= short.elements
-    few, many = sorted((len(one.words), len(other.words)))
-    if few < ALIKE * many or not other.elements <= one.elements:
+    a, b = len(one.words), len(other.words)
+    if a < ALIKE * b or b < ALIKE * a or not other.elements <= one.elements:
         return False
-    return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
+    shared = len(one.words & other.words)
+    return shared >= ALIKE * (a + b - shared)
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,10 @@ from auditor.report.score import paired
 SCHEMA = "1"  # the major number: another one means that fields changed their meaning
 
 _AUDIT = TypeAdapter(Audit)
+_CRITERIA = TypeAdapter(tuple[Criterion, ...])
 _DOCUMENT = TypeAdapter(Document)
-_VERSION = re.compile(r'\n "schema_version": "(?:[^"\\]|\\.)*"')  # one blank: a field of the audit itself
+_VERSION = '\n "schema_version": '  # one blank: a field of the audit itself
+_NO_CRITERIA = '\n "criteria": [],'
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,12 +35,34 @@ def to_json(audit: Audit) -> str:
     if not all(isfinite(it.score) for it in _passages(audit)):
         raise ValueError("a score is not a number")
     try:
-        text = _AUDIT.dump_json(slim(audit), indent=1).decode("utf-8")
+        criteria = _criteria.text(audit.criteria)
+        text = _AUDIT.dump_json(replace(audit, criteria=()), indent=1).decode("utf-8")
     except ValueError:  # half a surrogate pair; the standard library's slower writer gives the same text
         text = json.dumps(_AUDIT.dump_python(slim(audit)), indent=1, ensure_ascii=False, default=str)
-        text = without_halves(text)
-    version = _VERSION.search(text)
-    return "{" + version.group() + "," + text[1 : version.start() - 1] + text[version.end() :] + "\n"
+        text, criteria = without_halves(text), ""
+    start = text.rindex(_VERSION)  # written first; in the audit other fields stand on either side of it
+    end = text.index("\n", start + 1)
+    before, none, after = text[1:start].partition(_NO_CRITERIA)
+    listed = f'\n "criteria": {criteria},' if none and criteria else none
+    return "".join(("{", text[start:end], before, listed, after, text[end:], "\n"))
+
+
+class _Criteria:
+    """The criteria as JSON inside a record, made once: every centre of a run is judged by the same tuple."""
+
+    def __init__(self):
+        self._of: tuple[Criterion, ...] = ()
+        self._text = "[]"
+
+    def text(self, criteria: tuple[Criterion, ...]) -> str:
+        """The text; raises ValueError for half a surrogate pair."""
+        if criteria is not self._of:
+            text = _CRITERIA.dump_json(tuple(map(_slim_criterion, criteria)), indent=1).decode("utf-8")
+            self._text, self._of = text.replace("\n", "\n "), criteria
+        return self._text
+
+
+_criteria = _Criteria()
 
 
 def _passages(audit: Audit) -> Iterator[Evidence]:

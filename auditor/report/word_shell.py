@@ -21,11 +21,17 @@ LEVEL = 4  # of compression: most of the parts are the same in every plan
 
 def whole(body: str, foot: str, title: str, author: str, day: date) -> bytes:
     """The document; `body` is in Word's language, the others are plain words."""
-    out = io.BytesIO()
+    same, own = _shell()
     words = dict(zip(PLACES, (body, escape(foot), escape(title), escape(author), day.isoformat()), strict=True))
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
-        for name, text in _shell():
-            text = _ANY_PLACE.sub(lambda place: words[place.group()], text)
+    filled = [(name, _ANY_PLACE.sub(lambda place: words[place.group()], text)) for name, text in own]
+    return _packed(same, filled)
+
+
+def _packed(begun: bytes, parts: list[tuple[str, str]]) -> bytes:
+    """The package with these parts added behind those that it has."""
+    out = io.BytesIO(begun)
+    with zipfile.ZipFile(out, "a" if begun else "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name, text in parts:
             entry = zipfile.ZipInfo(name, STAMP)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
             package.writestr(entry, text.encode("utf-8"))
@@ -33,8 +39,17 @@ def whole(body: str, foot: str, title: str, author: str, day: date) -> bytes:
 
 
 @lru_cache
-def _shell() -> tuple[tuple[str, str], ...]:
-    """(name, text) of every part, with places to fill in, as python-docx makes them once in a process."""
+def _shell() -> tuple[bytes, list[tuple[str, str]]]:
+    """The parts that are the same in every plan, packed once in a process, and those with places to fill in."""
+    parts = _parts()
+    return (
+        _packed(b"", [(name, text) for name, text in parts if not _ANY_PLACE.search(text)]),
+        [(name, text) for name, text in parts if _ANY_PLACE.search(text)],
+    )
+
+
+def _parts() -> tuple[tuple[str, str], ...]:
+    """(name, text) of every part, as python-docx makes them."""
     made = io.BytesIO()
     _empty().save(made)
     with zipfile.ZipFile(made) as package:

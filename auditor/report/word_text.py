@@ -3,6 +3,7 @@
 # python-docx spends a tenth of a second on a plan of thirty rows; these few elements are written as text instead.
 
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 TWIPS = 567  # in a centimetre
@@ -13,6 +14,7 @@ BOLD, BLANK = "bold", "blank"
 _LOOKS = {"": "", BOLD: "<w:rPr><w:b/></w:rPr>", BLANK: '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'}
 
 
+@lru_cache(maxsize=4096)
 def run(words: str, look: str = "") -> str:
     """A run; a line break in the words is one on the page."""
     lines = escape(words.replace("\t", " ").replace("\r", " ")).split("\n")
