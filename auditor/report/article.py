@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from auditor.model import Evidence, Outcome, Stance, Verdict
 from auditor.report.certificate import Near, nearest, suspected
-from auditor.report.fragments import KEPT, heading_of, isolated, quotation, slug, tag, tell
+from auditor.report.fragments import KEPT, around, heading_of, isolated, quotation, slug, tag, tell
 from auditor.report.messages import STANCE_WORDS, WEIGHT_WORDS
 from auditor.report.quotes import MOST as QUOTES
 from auditor.report.quotes import Passage, Quotes, quotes
@@ -59,7 +59,7 @@ def _head(key: str) -> str:
 
 def _where(verdict: Verdict, found: Quotes, many: bool) -> str:
     if found.shown:
-        words = tell("where", places=places(tuple(passage.evidence for passage in found.shown), many))
+        words = around("where", "places", places(tuple(passage.evidence for passage in found.shown), many))
     elif verdict.outcome in (Outcome.MET, Outcome.PARTIAL):
         words = tell("where_nowhere")
     else:
@@ -109,7 +109,7 @@ def _uses(one: Passage) -> str:
 @lru_cache(KEPT)
 def _use(asks: str, stance: Stance, because: str) -> str:
     how = "" if stance is Stance.ASSERTED else f"{isolated(STANCE_WORDS[stance])}. "
-    return f'{_for(asks)}<span class="how">{how}{tell("because", because=because)}</span>'
+    return f'{_for(asks)}<span class="how">{how}{around("because", "because", because)}</span>'
 
 
 def _certificate(line: Line, headings: tuple[str, ...], many: bool) -> str:

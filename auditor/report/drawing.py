@@ -11,6 +11,7 @@ from jinja2.ext import Extension
 
 from auditor.model import Outcome
 from auditor.report import fragments, messages, wording
+from auditor.report.strip import picture
 
 
 def draw(template: str, *sheets: str, **context) -> str:
@@ -54,7 +55,8 @@ def environment() -> Environment:
         auto_reload=False,
         extensions=[_Spoken],
     )
-    room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points}
+    room.filters |= {"shown": wording.shown, "named": wording.named, "day": wording.day, "points": wording.points,
+                     "picture": picture}  # fmt: skip
     room.globals |= {
         "say": wording.say, "tell": fragments.tell, "place": wording.place, "places": wording.places,
         "tag": fragments.tag, "slug": fragments.slug, "heading_of": fragments.heading_of,

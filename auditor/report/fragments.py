@@ -25,6 +25,18 @@ def tell(key: str, **values) -> Markup:
     return Markup("".join(pieces))
 
 
+def around(key: str, name: str, words: str) -> str:
+    """As `tell`, for a message into which only one text is put, and nearly always another one."""
+    before, after = _halves(key, name)
+    return f"{before}{isolated(words)}{after}"
+
+
+@lru_cache
+def _halves(key: str, name: str) -> tuple[Markup, Markup]:
+    before, after = wording.say(key, **{name: "\0"}).split("\0")
+    return escape(before), escape(after)
+
+
 def slug(outcome: Outcome) -> str:
     """The outcome in the name of a class."""
     return outcome.value.lower().replace("_", "-")

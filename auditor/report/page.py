@@ -22,7 +22,7 @@ from auditor.report.score import (
     paired,
     section_scores,
 )
-from auditor.report.strip import GAP, HEIGHT, TOP, WIDTH, strips
+from auditor.report.strip import strips
 
 # Remarks that bear on what may be believed, so they stand at the top and not only at the end.
 HEED = (
@@ -53,7 +53,6 @@ def _context(audit: Audit) -> dict:
         "differ": differences(audit),
         "route": route(audit),
         "strips": strips(audit),
-        "cell": {"width": WIDTH, "height": HEIGHT, "gap": GAP, "top": TOP},
         "anchors": places,
         "articles": {name: article(line, places[name], headings, many) for name, line in known.items()},
         "headings": headings,

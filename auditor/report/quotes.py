@@ -1,6 +1,5 @@
 """A verdict in, the few quotes that a page shows for it out: nothing said twice, the fullest quote first."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ MOST, EACH = 6, 3  # quotes of one verdict, and quotes for one of the things tha
 ALIKE = 0.8  # of the words of two quotes, the share in both from which the second tells nothing new
 SUBJECT = "as the subject"  # how an element asks that only says what the document is about
 
-_WORD = re.compile(r"\w+")
+_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—•…", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,43 +66,51 @@ def _apart(found: tuple[Evidence, ...]) -> list[_Group]:
             same[key].take([it], {it.element})
         else:
             same[key] = _Group(it)
+    if len(same) == 1:
+        return list(same.values())
     kept: list[_Group] = []
     for group in sorted(same.values(), key=lambda group: (-len(group.elements), len(group.text))):
-        for other in kept:
-            if _says_the_same(other, group):
-                if len(group.text) > len(other.text) and not group.elements <= other.elements:
-                    other.head, other.text, other.words = group.head, group.text, group.words
-                other.take(group.own, group.elements)
-                break
-        else:
+        twin = _twin(group, kept)
+        if twin is None:
             kept.append(group)
+            continue
+        if len(group.text) > len(twin.text) and not group.elements <= twin.elements:
+            twin.head, twin.text, twin.words = group.head, group.text, group.words
+        twin.take(group.own, group.elements)
     return kept
 
 
-def _says_the_same(one: _Group, other: _Group) -> bool:
-    """Whether one quote holds the other, or nearly so; a quote that is shown in part holds nothing for certain."""
-    if one.head.source != other.head.source:
-        return False
-    short, long = (one, other) if len(one.text) <= len(other.text) else (other, one)
-    if short.text in long.text:
-        return len(long.head.quote) <= QUOTE_LIMIT or long.elements <= short.elements
-    a, b = len(one.words), len(other.words)
-    if a < ALIKE * b or b < ALIKE * a or not other.elements <= one.elements:
-        return False
-    shared = len(one.words & other.words)
-    return shared >= ALIKE * (a + b - shared)
+def _twin(group: _Group, kept: list[_Group]) -> _Group | None:
+    """The quote that holds this one or is held by it, or nearly so; one shown in part holds nothing for sure."""
+    text, words, source, size = group.text, group.words, group.head.source, len(group.words)
+    for one in kept:
+        if one.head.source != source:
+            continue
+        if one.text in text:
+            if len(group.head.quote) <= QUOTE_LIMIT or group.elements <= one.elements:
+                return one
+        elif text in one.text:
+            if len(one.head.quote) <= QUOTE_LIMIT or one.elements <= group.elements:
+                return one
+        elif ALIKE * size <= len(one.words) <= size / ALIKE and group.elements <= one.elements:
+            shared = len(words & one.words)
+            if shared >= ALIKE * (size + len(one.words) - shared):
+                return one
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, frozenset[str]]:
     """The words of a quote, in order with a space on either side, and as a set."""
-    words = _WORD.findall(text.casefold())
+    words = text.casefold().translate(_MARKS).split()
     return f" {' '.join(words)} ", frozenset(words)
 
 
 def _chosen(groups: list[_Group], subject: frozenset[str]) -> list[_Group]:
     """Again and again the quote that speaks for the most that has none yet, then for the most that has too few."""
     times: dict[str, int] = {}
+    if len(groups) == 1:
+        return groups
     left, chosen = sorted(groups, key=_strength, reverse=True), []
     while left and len(chosen) < MOST:
         worths = [_worth(group, times, subject) for group in left]

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from auditor.model import Audit, Evidence, FactKind, Outcome, Source
 from auditor.report.certificate import counted
 from auditor.report.score import paired
@@ -39,6 +41,37 @@ class Strip:
     rows: tuple[tuple[str, str, int], ...]
     cells: tuple[tuple[int, int, int], ...]
     twin: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def picture(strip: Strip) -> Markup:
+    """What is inside the picture of a strip, as SVG: its columns, its rows and its cells."""
+    middle = (WIDTH - GAP) // 2
+    columns = (_column(column, strip.height) for column in strip.columns)
+    labels = (
+        f'<text x="{column.x + middle}" y="{TOP - 6}" text-anchor="middle">{column.label}</text>\n'
+        for column in strip.columns if column.label
+    )  # fmt: skip
+    rows = (
+        f'<text x="0" y="{y + 15}">{escape(letter)}</text>\n'
+        f'<text x="{strip.titles}" y="{y + 15}">{escape(title)}</text>\n'
+        for letter, title, y in strip.rows
+    )
+    cells = "".join(f"M{x} {y + 1}h{WIDTH - GAP}v{HEIGHT - 2}h-{WIDTH - GAP}z" for x, y, _ in strip.cells)
+    counts = (
+        f'<text class="on-met" x="{x + middle}" y="{y + 15}" text-anchor="middle">{count}</text>\n'
+        for x, y, count in strip.cells
+    )
+    filled = f'<path class="fill-met" d="{cells}"></path>\n' if cells else ""
+    return Markup("".join((*columns, *labels, *rows, filled, *counts)))
+
+
+def _column(column: Column, height: int) -> str:
+    x, wide = column.x, WIDTH - GAP
+    if not column.unread:
+        kind = "empty" if column.empty else "page"
+        return f'<rect class="{kind}" x="{x}" y="{TOP}" width="{wide}" height="{height - TOP}"></rect>\n'
+    lines = "".join(f"M{x} {y + 10}l{wide} -10" for y in range(TOP, height - 9, 10))
+    return f'<path class="unread" d="{lines}M{x} {TOP}h{wide}V{height}h-{wide}z"></path>\n'
 
 
 def strips(audit: Audit) -> tuple[Strip, ...]:
