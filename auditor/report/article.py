@@ -154,6 +154,7 @@ def _looked(looked_in: tuple[str, ...], headings: tuple[str, ...]) -> str:
     return f'{_head("looked_h")}<p class="small">{tell("looked_in_all", n=len(looked_in))}</p>\n{listed}'
 
 
+@lru_cache(KEPT)
 def _tried(tried: tuple[str, ...]) -> str:
     if not tried:
         return ""

@@ -12,7 +12,7 @@ MOST, EACH = 6, 3  # quotes of one verdict, and quotes for one of the things tha
 ALIKE = 0.8  # of the words of two quotes, the share in both from which the second tells nothing new
 SUBJECT = "as the subject"  # how an element asks that only says what the document is about
 
-_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—•…", " "))
+_MARKS = ".,:;|()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ def quotes(line: Line) -> Quotes:
 class _Group:
     """Evidence that stands in one quote: `head` is the evidence whose quote is shown."""
 
-    __slots__ = ("elements", "head", "own", "text", "words")
+    __slots__ = ("elements", "head", "own", "text")
 
     def __init__(self, head: Evidence):
         self.head, self.own, self.elements = head, [head], {head.element}
-        self.text, self.words = _words(head.quote)
+        self.text = _plain(head.quote)
 
     def take(self, own: list[Evidence], elements: set[str]) -> None:
         """Takes in what is said in the same words or in part of them."""
@@ -61,7 +61,7 @@ def _apart(found: tuple[Evidence, ...]) -> list[_Group]:
     """The evidence by quote: what is said twice is one, and is quoted where it speaks for the most."""
     same: dict[tuple[str, str], _Group] = {}
     for it in found:
-        key = it.source, _words(it.quote)[0]
+        key = it.source, _plain(it.quote)
         if key in same:
             same[key].take([it], {it.element})
         else:
@@ -75,14 +75,14 @@ def _apart(found: tuple[Evidence, ...]) -> list[_Group]:
             kept.append(group)
             continue
         if len(group.text) > len(twin.text) and not group.elements <= twin.elements:
-            twin.head, twin.text, twin.words = group.head, group.text, group.words
+            twin.head, twin.text = group.head, group.text
         twin.take(group.own, group.elements)
     return kept
 
 
 def _twin(group: _Group, kept: list[_Group]) -> _Group | None:
     """The quote that holds this one or is held by it, or nearly so; one shown in part holds nothing for sure."""
-    text, words, source, size = group.text, group.words, group.head.source, len(group.words)
+    text, source, size = group.text, group.head.source, len(group.text)
     for one in kept:
         if one.head.source != source:
             continue
@@ -92,18 +92,25 @@ def _twin(group: _Group, kept: list[_Group]) -> _Group | None:
         elif text in one.text:
             if len(one.head.quote) <= QUOTE_LIMIT or one.elements <= group.elements:
                 return one
-        elif ALIKE * size <= len(one.words) <= size / ALIKE and group.elements <= one.elements:
-            shared = len(words & one.words)
-            if shared >= ALIKE * (size + len(one.words) - shared):
+        elif ALIKE * size <= len(one.text) <= size / ALIKE and group.elements <= one.elements:
+            a, b = _words(text), _words(one.text)
+            if len(a & b) >= ALIKE * len(a | b):
                 return one
     return None
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, frozenset[str]]:
-    """The words of a quote, in order with a space on either side, and as a set."""
-    words = text.casefold().translate(_MARKS).split()
-    return f" {' '.join(words)} ", frozenset(words)
+def _plain(text: str) -> str:
+    """The words of a quote in order, without the marks that differ between a sentence and the row of a table."""
+    text = text.casefold()
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return f" {' '.join(text.split())} "
+
+
+@lru_cache(maxsize=4096)
+def _words(plain: str) -> frozenset[str]:
+    return frozenset(plain.split())
 
 
 def _chosen(groups: list[_Group], subject: frozenset[str]) -> list[_Group]:
