@@ -9,6 +9,7 @@ from strategies import document
 from auditor.audit import assess
 from auditor.catalogue import load
 from auditor.evidence import Finder
+from auditor.evidence.listed import only_listed
 from auditor.evidence.pasted import MANY
 from auditor.model import Catalogue, Outcome, Stance
 from auditor.shipped import shipped
@@ -37,6 +38,47 @@ def pasted(text: str) -> list[str]:
 ])
 def test_list_of_key_words_counts_for_nothing(text):
     assert pasted(text) == [text]
+
+
+SIGNALS = [[g[0].lstrip("=") for g in s.groups] for c in catalogue().criteria for e in c.elements for s in e.signals
+           if len(s.groups) > 1]
+
+
+@pytest.mark.parametrize("joined", [", ", " / ", "; ", " "])
+def test_each_signals_first_words_one_line_a_signal_count_for_nothing(joined):
+    lines = [joined.join(words).capitalize() + "." for words in SIGNALS[:60]]
+    assert len(pasted("# Safeguarding\n\n" + "\n\n".join(lines))) >= 0.5 * len(lines)
+
+
+def test_long_run_of_words_without_the_little_ones_counts_for_nothing():
+    text = "Safeguarding lead tell concern immediately council refer police emergency record sign date training annual."
+    assert pasted(text) == [text]
+
+
+def test_list_under_the_label_key_words_counts_for_nothing():
+    text = "Keywords: lead, deputy, LADO, MARAC, DASH, whistleblowing."
+    assert pasted(text) == [text]
+
+
+def test_one_short_list_is_not_taken_for_key_words_by_itself():
+    assert pasted("Date, time, sign.\n\nPhysical, sexual, emotional, neglect.") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Stop, listen, record.", "Danger: 999.", "No form, no visit.", "Drunk or high = contact ends.",
+    "Annual review by trustees", "Staff undertake mandatory training.",
+])
+def test_terse_rule_is_no_list_of_terms(text):
+    found = document(text)
+    assert not only_listed(finder().phrases.mark(found), 0)
+
+
+def test_comma_list_of_one_rules_words_does_not_give_the_rule():
+    criterion = next(c for c in catalogue().criteria if c.id == "NACCC-RESP-1")
+    text = document("Designated safeguarding lead, tell, concern.")
+    audit = assess((text,), (), example_centre(criterion), finder(), catalogue().examples_date)
+    verdict = next(v for v in audit.verdicts if v.criterion == criterion.id)
+    assert verdict.outcome == Outcome.NOT_MET
 
 
 @pytest.mark.parametrize("text", [

@@ -111,6 +111,10 @@ class Marked(Context):
         """The places of one phrase in sentence `n`."""
         return self._hits[n].get(phrase, _NONE)
 
+    def places(self, n: int) -> set[Hit]:
+        """The places of all phrases in sentence `n`."""
+        return {hit for hits in self._hits[n].values() for hit in hits}
+
     def near(self, group: int, within: str) -> int:
         """The sentences for which the group lies within reach."""
         found = self._sets.get((group, within))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.evidence.lexical import Marked
+from auditor.evidence.listed import LISTED, only_listed
 from auditor.evidence.near import Chain, Match, lacking, matches, near_misses
 from auditor.evidence.plans import Plan
 from auditor.evidence.sets import numbers_in
@@ -170,7 +171,8 @@ class Look:
         for chain in match.chains:
             stance, cue = self.stances.of(self.marked, match.sentence, list(chain), facts)
             if stance == Stance.ASSERTED or stance.value in signal.allow:
-                return stance, cue, chain
+                listed = Stance.MENTION.value not in signal.allow and only_listed(self.marked, match.sentence)
+                return (Stance.PASTED, LISTED, chain) if listed else (stance, cue, chain)
             first = first or (stance, cue, chain)
         return first
 

@@ -1,22 +1,25 @@
 """The catalogue's own words and a marked document in, the sentences that only repeat them or list key words out."""
 
 import re
+from collections.abc import Iterator
 
 from auditor.evidence.lexical import Marked
+from auditor.evidence.listed import LISTED as _KEY_WORDS
+from auditor.evidence.listed import only_listed, only_terms, strung
 from auditor.evidence.prepared import bag, own_texts, sentences_of
 from auditor.language import stem
 from auditor.model import BlockKind, Catalogue
 
 ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
 WHOLE = 6  # different words from which one repeated sentence is known for a copy by itself
-MANY = 6  # shorter ones that a document must repeat before any of them is taken for a copy
+MANY = 6  # shorter ones, or lists of terms, that a document must hold before any of them counts for nothing
 START = 4  # tokens, a number before them too, among which the copy of an advice has the advice's first word
 LISTED = 6  # pieces between commas from which a run of words without a sentence is a list of key words
 SHORT = 3  # words that a piece of such a list has at most, on average
 ENDLESS = 12  # pieces from which it is one though its pieces are longer, or hold a verb
 LONGER = 6  # words that a piece of an endless list has at most, on average
 
-_OURS, _KEY_WORDS = "the audit's own words, copied", "a list of key words"
+_OURS = "the audit's own words, copied"
 _EMPTY = frozenset(
     "a an the and or of to in on at for with by from as is are be it its this that these those which who whom whose "
     "not no if when where what how than then so do does has have had will must".split()
@@ -25,6 +28,7 @@ _SAYS = frozenset(
     "we you they i he she our your their is are was has have will must should may can whatever "
     "cover covers include includes including mean means such".split()
 )
+_LABEL = re.compile(r"^(?:key ?(?:words?|terms?)|tags?|index|topics?|terms|subjects?|glossary)\b[^:,]{0,20}: *", re.I)
 _PIECE = re.compile(r"[,;]\s+")
 
 
@@ -54,6 +58,9 @@ class OwnWords:
         copies = {n: own for n in range(len(marked.first)) if (own := self._copy(marked, n)) is not None}
         short = {own for own in copies.values() if len(self._own[own]) < WHOLE}
         found = {n: _OURS for n, own in copies.items() if len(self._own[own]) >= WHOLE or len(short) >= MANY}
+        listed = [n for n in range(len(marked.first)) if only_listed(marked, n)]
+        found |= dict.fromkeys(listed if len(listed) >= MANY else (), _KEY_WORDS)
+        found |= dict.fromkeys(_strung_together(marked), _KEY_WORDS)
         return {n: _KEY_WORDS for n in range(len(marked.first)) if _is_key_words(marked, n)} | found
 
     def _copy(self, marked: Marked, n: int) -> int | None:
@@ -68,6 +75,18 @@ class OwnWords:
         return min((own for own in near if self._needed[own].issubset(start)), default=None)
 
 
+def _strung_together(marked: Marked) -> Iterator[int]:
+    """The sentences that are only terms, of each section where they are many and most."""
+    sections: dict[int, list[int]] = {}
+    for n, sentence in enumerate(marked.document.sentences):
+        if sentence.kind not in (BlockKind.ROW, BlockKind.HEADING, BlockKind.FURNITURE):
+            sections.setdefault(sentence.section, []).append(n)
+    for members in sections.values():
+        terms = [n for n in members if only_terms(marked, n)] if len(members) >= MANY else []
+        if len(terms) >= MANY and 2 * len(terms) >= len(members):
+            yield from terms
+
+
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * max(len(one), len(other))
 
@@ -75,9 +94,11 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _is_key_words(marked: Marked, n: int) -> bool:
     """Whether a sentence is words between commas and nothing else: no lead-in, no colon, no 'and' before the last."""
     sentence = marked.document.sentences[n]
+    if strung(marked, n):
+        return True
     if sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.ITEM) or sentence.lead_in >= 0:
         return False
-    text = marked.folded[sentence.span.start : sentence.span.end]
+    text = _LABEL.sub("", marked.folded[sentence.span.start : sentence.span.end])
     pieces = [piece.lower().split() for piece in _PIECE.split(text)]
     most = SHORT if len(pieces) < ENDLESS else LONGER
     if len(pieces) < LISTED or ":" in text.split(",")[0] or sum(map(len, pieces)) > most * len(pieces):
