@@ -80,3 +80,12 @@ def test_a_phrase_matches_by_stem_or_as_written():
     marked = phrases.mark(document("We reported it. Out of hours, read reports."))
     places = {p: [marked.of_phrase(n, sentence) for sentence in (0, 1)] for p, n in phrases.phrases.items()}
     assert places == {"=reports": [[], [(9, 10)]], "out-of-hours": [[], [(4, 7)]], "report": [[(1, 2)], [(9, 10)]]}
+
+
+def test_pattern_knows_where_its_sentence_starts():
+    asked = Signal(SignalKind.PATTERN, pattern=r"^stay\b")
+    phrases = Phrases([], ["stay"])
+    marked = phrases.mark(document("We all stay. Stay with the child.\n\nThey stay."))
+    found = [marked.document.quote(marked.document.sentences[m.sentence].span)
+             for m in matches(plan_of(asked, phrases), marked, {})]
+    assert found == ["Stay with the child."]

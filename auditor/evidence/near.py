@@ -92,12 +92,15 @@ def _pattern(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Mat
         found = _search(plan, marked, n)
         extra = found and (_joined(plan, marked, n) if plan.groups else _ALONE)
         if extra:
-            hit = marked.tokens_in(found.start(), found.end())
+            start = marked.document.sentences[n].span.start if plan.anchored else 0
+            hit = marked.tokens_in(start + found.start(), start + found.end())
             yield Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
 
 
 def _search(plan: Plan, marked: Marked, n: int) -> re.Match[str] | None:
     span = marked.document.sentences[n].span
+    if plan.anchored:
+        return plan.pattern.search(marked.folded[span.start : span.end])
     if marked.lowered is not None and plan.lower is not None:
         return plan.lower.search(marked.lowered, span.start, span.end)
     return plan.pattern.search(marked.folded, span.start, span.end)

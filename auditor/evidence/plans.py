@@ -10,6 +10,7 @@ from auditor.model import Fact, Signal, SignalKind
 
 _COMPARED = re.compile(r"(<=|>=|<|>|=)\s*(-?\d+)")
 _CAPITALS_MATTER = re.compile(r"\(\?[^:=!<]|\(\?<[^=!]|\\[^bBdDsSwW\W]|[^\W\d_a-zA-Z]")
+_START = re.compile(r"(?<![\\\[])\^|\\A")
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _WHOLE = re.compile(r"-?\d+")
 
@@ -37,6 +38,11 @@ class Plan:
         if _CAPITALS_MATTER.search(written):
             return None
         return re.compile(_CAPITAL.sub(lambda found: found.group().lower(), written))
+
+    @cached_property
+    def anchored(self) -> bool:
+        """Whether the pattern speaks of the start of its sentence, so that the sentence has to be cut out for it."""
+        return bool(_START.search(self.signal.pattern))
 
     @cached_property
     def fact(self) -> tuple[str, tuple[str, ...], tuple[str, int] | None]:
