@@ -231,6 +231,18 @@ def test_question_comes_with_the_two_passages_that_raise_it():
     assert where == sorted(where)
 
 
+def test_question_does_not_offer_the_same_words_twice():
+    found = tuple(map(evidence, ("Both meet.", "Visits first. Both meet.", "BOTH MEET", "They meet.")))
+    line = Line(criterion(), verdict("A1", Outcome.REVIEW, evidence=found))
+    assert [it.quote for it in to_read(line, READ)] == ["Both meet.", "They meet."]
+
+
+def test_a_row_that_came_near_twice_is_listed_once():
+    gap = Gap("first", "that", (rejected("Lead: Morag."), rejected("Lead | Morag"), rejected("Other.")))
+    line = Line(criterion(), verdict("A1", Outcome.NOT_MET, missing=(gap,)))
+    assert [near.evidence.quote for near in nearest(line)] == ["Lead: Morag.", "Other."]
+
+
 def test_question_without_evidence_offers_what_came_nearest():
     gap = Gap("first", "that", (rejected("Near one."), rejected("Near two."), rejected("Near three.")))
     line = Line(criterion(), verdict("A1", Outcome.REVIEW, missing=(gap,)))

@@ -3,12 +3,23 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.model import Evidence, SignalKind, Stance, Verdict
 from auditor.report.score import Line
 
+_MARKS = ".,:;|()"
 # A passage that speaks of the thing and is no rule came nearer than one that only shares a word with it.
 _FAR = {Stance.MENTION: 1, Stance.HEADING: 2}
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The words of a quote in order, without the marks that differ between a sentence and the row of a table."""
+    text = text.casefold()
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return f" {' '.join(text.split())} "
 
 
 def suspects(verdict: Verdict) -> tuple[Evidence, ...]:
@@ -39,11 +50,12 @@ class Near:
 def nearest(line: Line) -> tuple[Near, ...]:
     """The passages that came nearest to what is missing, each once, the nearest first; those to be read apart."""
     found: dict[tuple[str, str], list[tuple[Evidence, str]]] = {}
-    apart = {(it.source, it.quote) for it in suspects(line.verdict)}
+    apart = {(it.source, plain(it.quote)) for it in suspects(line.verdict)}
     for gap in line.verdict.missing:
         for it in gap.rejected:
-            if (it.source, it.quote) not in apart:
-                found.setdefault((it.source, it.quote), []).append((it, gap.asks))
+            key = it.source, plain(it.quote)
+            if key not in apart:
+                found.setdefault(key, []).append((it, gap.asks))
     ranked = sorted((sorted(pairs, key=_closeness) for pairs in found.values()), key=_all_closeness)
     return tuple(Near(*pairs[0], also=len({asks for _, asks in pairs}) - 1) for pairs in ranked)
 
@@ -60,10 +72,16 @@ def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
     """The passages that settle a question left to a person: what may say it, what raised it, what came nearest."""
     raised = names_in(line.criterion.review)
     evidence = [*suspects(line.verdict), *richest(line.verdict.evidence, raised), *line.verdict.evidence]
-    kept: dict[tuple, Evidence] = {}
+    kept: list[Evidence] = []
     for it in (*evidence, *(near.evidence for near in nearest(line))):
-        kept.setdefault((it.source, it.quote), it)
-    return tuple(kept.values())[:most]
+        if len(kept) < most and not any(_holds(one, it) or _holds(it, one) for one in kept):
+            kept.append(it)
+    return tuple(kept)
+
+
+def _holds(one: Evidence, other: Evidence) -> bool:
+    """Whether the words of the other stand in this one, in the same document."""
+    return one.source == other.source and plain(other.quote) in plain(one.quote)
 
 
 def richest(evidence: tuple[Evidence, ...], elements: Collection[str]) -> tuple[Evidence, ...]:

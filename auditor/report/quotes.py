@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.model import Evidence, Stance
-from auditor.report.certificate import counted
+from auditor.report.certificate import counted, plain
 from auditor.report.score import Line
 from auditor.report.wording import QUOTE_LIMIT
 
 MOST, EACH = 6, 3  # quotes of one verdict, and quotes for one of the things that it asks
 ALIKE = 0.8  # of the words of two quotes, the share in both from which the second tells nothing new
 SUBJECT = "as the subject"  # how an element asks that only says what the document is about
-
-_MARKS = ".,:;|()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class _Group:
 
     def __init__(self, head: Evidence):
         self.head, self.own, self.elements = head, [head], {head.element}
-        self.text = _plain(head.quote)
+        self.text = plain(head.quote)
 
     def take(self, own: list[Evidence], elements: set[str]) -> None:
         """Takes in what is said in the same words or in part of them."""
@@ -61,7 +59,7 @@ def _apart(found: tuple[Evidence, ...]) -> list[_Group]:
     """The evidence by quote: what is said twice is one, and is quoted where it speaks for the most."""
     same: dict[tuple[str, str], _Group] = {}
     for it in found:
-        key = it.source, _plain(it.quote)
+        key = it.source, plain(it.quote)
         if key in same:
             same[key].take([it], {it.element})
         else:
@@ -97,15 +95,6 @@ def _twin(group: _Group, kept: list[_Group]) -> _Group | None:
             if len(a & b) >= ALIKE * len(a | b):
                 return one
     return None
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    """The words of a quote in order, without the marks that differ between a sentence and the row of a table."""
-    text = text.casefold()
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
-    return f" {' '.join(text.split())} "
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,11 @@ def shown(text: object, limit: int = QUOTE_LIMIT) -> str:
 
 def named(text: object) -> str:
     """As `shown`, for a name or a heading."""
+    return _named(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> str:
     return shown(text, NAME_LIMIT)
 
 
