@@ -16,7 +16,7 @@ BODY, FOOT, TITLE, AUTHOR, ANY_DAY = "THEBODY", "THEFOOT", "THETITLE", "THEAUTHO
 PLACES = (f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>", FOOT, TITLE, AUTHOR, f"{ANY_DAY:%Y-%m-%d}")
 _ANY_PLACE = re.compile("|".join(map(re.escape, PLACES)))
 NOT_NEEDED = ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml", "customXml/")
-LEVEL = 4  # of compression: most of the parts are the same in every plan
+BEST, FAST = 9, 2  # levels of compression: of what is packed once in a process, and of what is packed for each plan
 
 
 def whole(body: str, foot: str, title: str, author: str, day: date) -> bytes:
@@ -24,17 +24,17 @@ def whole(body: str, foot: str, title: str, author: str, day: date) -> bytes:
     same, own = _shell()
     words = dict(zip(PLACES, (body, escape(foot), escape(title), escape(author), day.isoformat()), strict=True))
     filled = [(name, _ANY_PLACE.sub(lambda place: words[place.group()], text)) for name, text in own]
-    return _packed(same, filled)
+    return _packed(same, filled, FAST)
 
 
-def _packed(begun: bytes, parts: list[tuple[str, str]]) -> bytes:
+def _packed(begun: bytes, parts: list[tuple[str, str]], level: int) -> bytes:
     """The package with these parts added behind those that it has."""
     out = io.BytesIO(begun)
-    with zipfile.ZipFile(out, "a" if begun else "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+    with zipfile.ZipFile(out, "a" if begun else "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts:
             entry = zipfile.ZipInfo(name, STAMP)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            package.writestr(entry, text.encode("utf-8"))
+            package.writestr(entry, text.encode("utf-8"), compresslevel=level)
     return out.getvalue()
 
 
@@ -43,7 +43,7 @@ def _shell() -> tuple[bytes, list[tuple[str, str]]]:
     """The parts that are the same in every plan, packed once in a process, and those with places to fill in."""
     parts = _parts()
     return (
-        _packed(b"", [(name, text) for name, text in parts if not _ANY_PLACE.search(text)]),
+        _packed(b"", [(name, text) for name, text in parts if not _ANY_PLACE.search(text)], BEST),
         [(name, text) for name, text in parts if _ANY_PLACE.search(text)],
     )
 
