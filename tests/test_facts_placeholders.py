@@ -27,6 +27,7 @@ CLEAN = [
     "# Incident report form\nName of child: ____________\nWhat happened: ____________", "We wait... then act.",
     "Date of next review:\n4 March "
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
+    "If a girl says “[name] pushed me at break”, say her words back to her.",
 ]
 CONTROL = [
     ("This edition was agreed in May 2026 and follows the editions of May 2025 and 2024.", {"version"}),

@@ -63,6 +63,7 @@ _FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:c
 _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable|error!|delete|\bclick\b|choose an")
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
+_SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
@@ -115,13 +116,19 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
 def _not_a_blank(lines: Lines, found: re.Match) -> bool:
     inside = found.group()
     follows = lines.folded[found.end() : min(found.end() + 8, lines.span(lines.at(found.start())).end)]
-    if _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", follows):
+    if _spoken(lines, found) or _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", follows):
         return True
     if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…"):
         return _in_form(lines, lines.at(found.start()))
     written = lines.document.text[found.start() : found.end()]
     name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", written)
     return name is None or lines.folded[found.end() : found.end() + 1] == "("
+
+
+def _spoken(lines: Lines, found: re.Match) -> bool:
+    """The name in a made-up child's speech ("[name] hurt me") is no blank of the policy."""
+    quoted = re.search(r"[“\"]\W*$", lines.folded[max(0, found.start() - 4) : found.start()])
+    return bool(quoted and _SPEECH.match(lines.folded[found.end() : lines.span(lines.at(found.start())).end]))
 
 
 def _in_form(lines: Lines, line: int) -> bool:
