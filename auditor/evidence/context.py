@@ -24,6 +24,12 @@ class Context:
         self._around: dict[tuple[int, str], tuple[int, ...]] = {}
 
     @cached_property
+    def headings(self) -> int:
+        """The sentences that are headings."""
+        kinds = enumerate(sentence.kind for sentence in self.document.sentences)
+        return bits_of((n for n, kind in kinds if kind == BlockKind.HEADING), len(self.first))
+
+    @cached_property
     def heads(self) -> list[tuple[int, ...]]:
         """section -> the sentences that are its heading and the headings above it, nearest first."""
         own: dict[int, int] = {}

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.listed import LISTED, only_listed
-from auditor.evidence.near import Chain, Match, lacking, matches, near_misses
+from auditor.evidence.near import Chain, Match, matches
+from auditor.evidence.nearest import nearest
 from auditor.evidence.plans import Plan
-from auditor.evidence.sets import numbers_in
 from auditor.evidence.stance import Stances
 from auditor.model import BlockKind, Element, Evidence, Fact, FactKind, Signal, SignalKind, Span, Stance
 
@@ -132,19 +132,14 @@ class Look:
         return good, bad
 
     def _add_near_misses(self, plans: tuple[Plan, ...], no: dict[Ends, Passage]) -> None:
-        """Adds the first few sentences that any of the signals nearly fires in."""
-        missed = [(plan, bits) for plan in plans if (bits := near_misses(plan, self.marked))]
-        union = 0
-        for _, bits in missed:
-            union |= bits
+        """Adds the few sentences that come nearest to what the signals ask."""
         added = 0
-        for n in numbers_in(union):
+        for n, plan, lacks in nearest(plans, self.marked):
             match = Match(n, ((),), score=0.5)
             ends = self._ends(match)
             if ends in no:
                 continue
-            plan = next(plan for plan, bits in missed if bits >> n & 1)
-            no[ends] = Passage(plan, match, Stance.MENTION, lacks=lacking(plan, self.marked, n))
+            no[ends] = Passage(plan, match, Stance.MENTION, lacks=lacks)
             added += 1
             if added == REJECTED:
                 return

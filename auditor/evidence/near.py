@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auditor.evidence.lexical import Hit, Marked
 from auditor.evidence.plans import Plan
-from auditor.evidence.sets import all_but_one, numbers_in
+from auditor.evidence.sets import numbers_in
 from auditor.model import BlockKind, Fact, FactKind, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
@@ -209,19 +209,6 @@ def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
             return []
         chain.append(best)
     return chain
-
-
-def near_misses(plan: Plan, marked: Marked) -> int:
-    """The sentences that hold all but one of a signal's groups, for saying what came closest."""
-    if plan.signal.kind != SignalKind.NEAR or len(plan.groups) < 2:
-        return 0
-    return all_but_one((marked.own[group] for group in plan.groups), marked.everything)
-
-
-def lacking(plan: Plan, marked: Marked, n: int) -> tuple[str, ...]:
-    """The first words of the group that a near miss lacks."""
-    number = next(i for i, group in enumerate(plan.groups) if not marked.own[group] >> n & 1)
-    return plan.signal.groups[number][:4]
 
 
 def _none(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
