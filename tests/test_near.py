@@ -89,3 +89,8 @@ def test_pattern_knows_where_its_sentence_starts():
     found = [marked.document.quote(marked.document.sentences[m.sentence].span)
              for m in matches(plan_of(asked, phrases), marked, {})]
     assert found == ["Stay with the child."]
+
+
+def test_near_joins_an_answer_to_its_question():
+    assert quotes("When do I tell somebody? The lead must know the same day.") == ["The lead must know the same day."]
+    assert quotes("When do I tell somebody? Tea is at four. The lead comes the same day.") == []

@@ -6,6 +6,7 @@ from functools import cached_property
 from auditor.evidence.sets import bits_of, numbers_in
 from auditor.model import BlockKind, Document
 
+QUESTION = 16  # tokens of a question that is read with its answer
 CHAIN = 3  # sentences that openings such as "It may" are followed back
 WHOLE_SECTION = 200  # sentences either side that a signal within its section reaches
 _BACK = frozenset("this these it they he she such their his her both then".split())
@@ -81,7 +82,7 @@ class Context:
                 with_it += [above] if above >= 0 else []
             head = self.table_heads.get(sentence.table, n) if sentence.table else n
             with_it += [head] if head != n else []
-            with_it += self._pointed_at(n)
+            with_it += self._pointed_at(n) or self._asked(n)
             out.append(tuple(dict.fromkeys(with_it)))
         return out
 
@@ -95,6 +96,14 @@ class Context:
             n -= 1
             found.append(n)
         return found
+
+    def _asked(self, n: int) -> list[int]:
+        """The short question just before sentence `n`, of which that is the answer."""
+        asked, answer = self.document.sentences[n - 1] if n else None, self.document.sentences[n]
+        if asked is None or asked.section != answer.section or BlockKind.HEADING in (asked.kind, answer.kind):
+            return []
+        short = self.last[n - 1] - self.first[n - 1] <= QUESTION
+        return [n - 1] if short and self.document.text[asked.span.end - 1 : asked.span.end] == "?" else []
 
     @cached_property
     def _points_back(self) -> list[bool]:
