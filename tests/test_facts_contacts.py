@@ -23,6 +23,7 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("Anyton email: desk@anyton.example • Anyton LADO: Nadia Frome", []),
     ("Our DSL is Ann Okoro and our deputy is Tom Heald. Ann's number is 07700 900312 and Tom's is 07700 900313.",
      [("lead", "07700900312"), ("deputy", "07700900313")]),
     ("Referrals go to children's social care (the Lantern Hub). Ring the Lantern on 01632 960 200.",

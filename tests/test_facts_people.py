@@ -107,3 +107,32 @@ NOT_GIVEN = [
 @pytest.mark.parametrize("text", NOT_GIVEN)
 def test_first_name_without_the_role_is_nobody(text):
     assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] in ("lead", "deputy")] == []
+
+
+MAILBOXES = [
+    ("Advice can be had from:\nNadia Frome T:\n07700 900118 E:\ncwo@elmtree.example", [("lead", "Nadia Frome")]),
+    ("Nadia Frome, e-mail dsl@elmtree.example", [("lead", "Nadia Frome")]),
+    ("Nadia Frome | 07700 900118 | safeguardinglead@elmtree.example", [("lead", "Nadia Frome")]),
+    ("Colin Peake: deputydsl@elmtree.example", [("deputy", "Colin Peake")]),
+]
+OTHER_MAILBOXES = [
+    "Nadia Frome, e-mail info@elmtree.example",
+    "Nadia Frome, 07700 900118, treasurer@elmtree.example",
+    "Nadia Frome: safeguardingofficer@elmshire.gov.uk",
+    "Nadia Frome sells the tickets. Worries go to cwo@elmtree.example",
+]
+
+
+@pytest.mark.parametrize(("text", "people"), MAILBOXES)
+def test_mailbox_of_the_post_beside_a_name_gives_the_post(text, people):
+    assert pairs_of(text, FactKind.PERSON) == people
+
+
+@pytest.mark.parametrize("text", OTHER_MAILBOXES)
+def test_another_mailbox_gives_no_post(text):
+    assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] != "other"] == []
+
+
+def test_name_ends_with_its_line():
+    text = "# Contact details of designated officer:\nNadia McFrome\nElmtree Music Circle, Anyton\nTel: 01632 960118"
+    assert pairs_of(text, FactKind.PERSON) == [("lead", "Nadia McFrome")]

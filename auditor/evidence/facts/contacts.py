@@ -162,7 +162,7 @@ def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:
     if not later:
         return None
     gap = lines.folded[number.span.end : later[0].start]
-    if later[0].vague and len(gap) > 25 or re.search(r"\d{3}|@|\.|;|\bor\b|\bgoing\b|"
+    if later[0].vague and len(gap) > 25 or re.search(r"\d{3}|[@.;•]|\bor\b|\bgoing\b|"
         r"\bcontact", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
         return None
     return later[0].role, number.span.start, later[0].end

@@ -103,6 +103,11 @@ _MY_NAME = re.compile(r"\b(?:my name is|i am|i'm|i,|childminder(?:'s)? name ?[:|
 _MY_TRADE = re.compile(r" ?[,(-] ?(?:\w+ )?(?:childminder|nanny|tutor|sole trader)")
 _NOT_OURS = re.compile(r"\b(?:is|are|has|have|plays?) (?:not (?:involved|responsible|part of|our|connected)|"
                        r"no (?:role|part|responsibility))\b")
+_MAILBOX = re.compile(
+    r"[\n |,:;(-]*(?:(?:telephone|phone|mobile|mob|tel|e-?mail|[tem])\b[.:\n |]*|[\d +()-]{9,16}[\n |,;]*){0,5}"
+    r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso|safeguarding[.-]?(?:lead|officer)|"
+    r"(?:club)?welfare[.-]?officer))@(?![\w.-]*\.gov\.)"
+)  # the address of a post beside a name, with no more than a number between
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
 
@@ -111,8 +116,7 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
     starts = [mention.start for mention in roles]
     facts: list[Fact] = []
     last = None
-    names = [name for name in NAME.finditer(lines.document.text)
-             if name["title"] or not re.match(r"\w+ing\b", name.group())]
+    names = _names(lines)
     for place, name in enumerate(names):
         line = lines.at(name.start())
         role = _role_of(lines, name, line, roles, starts, facts, last)
@@ -123,6 +127,18 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
             facts += _joined(lines, place, names, facts[-3:], role)
             last = name
     return tuple(facts) + _alone(lines, names)
+
+
+def _names(lines: Lines) -> list[re.Match]:
+    """Every name of the text, none running on into the next line."""
+    text = lines.document.text
+    found = (name for name in NAME.finditer(text) if name["title"] or not re.match(r"\w+ing\b", name.group()))
+    return [_cut(lines, name) if "\n" in name.group() else name for name in found]
+
+
+def _cut(lines: Lines, name: re.Match) -> re.Match:
+    end = lines.span(lines.at(name.start())).end
+    return (name.end() > end and NAME.match(lines.document.text, name.start(), end)) or name
 
 
 def _person(lines: Lines, name: re.Match, role: str) -> Fact:
@@ -165,7 +181,13 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
             return mention.role
     if TOLD.search(told) and not before and not after and _worried(lines, line, told):
         return "lead"
-    return _in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
+    return (_in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
+            or _by_mailbox(lines, name))
+
+
+def _by_mailbox(lines: Lines, name: re.Match) -> str:
+    mailbox = _MAILBOX.match(lines.folded, name.end(), name.end() + 90)
+    return "" if mailbox is None else "deputy" if mailbox["deputy"] else "lead"
 
 
 def _worried(lines: Lines, line: int, told: str) -> bool:
