@@ -11,9 +11,10 @@ _ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]at
          r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|"
          r"specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|"
          r"month|year|practice|company")
-_BLANK = re.compile(r"(?:(?=[_….\[<{«(*])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|"
+_BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|"
                     r"err))(?:" + "|".join((
     r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
+    r"(?P<query>\?{4,})",
     r"(?P<bracket>\[[^\[\]]{0,90}\])",
     r"(?P<angle><(?:insert|name|add|enter|your|date|centre|organi[sz]ation)[^<>]{0,60}>|"
     r"\{\{?[^{}]{1,60}\}\}?|«[^»]{1,60}»)",
@@ -64,6 +65,9 @@ _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
+_ASKS_DATE = re.compile(r"date|next|due")
+_WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
+                   r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
@@ -190,6 +194,8 @@ def _nothing_follows(lines: Lines, line: int, label: re.Match | None) -> bool:
         return True
     follows = lines.words(line + 1)
     if lines.kind(line + 1) in (BlockKind.HEADING, BlockKind.FURNITURE):
+        return True
+    if label and ":" in label["end"] and _ASKS_DATE.search(label["label"]) and not _WHEN.search(follows[:60]):
         return True
     return bool(re.match(r"^\W*[a-z' ]{2,40} "
                          r"?:", follows)) and (label is None or not re.match(r"^\W*(?:name|tel|email|phone|mobile|"
