@@ -16,7 +16,8 @@ CRITICAL = [
     "confirmed.", "Designated Safeguarding Lead |", "Date of next review:", "Date of next review:\nApproved by:",
     "Date of next review | [insert date]\n1. Our promise to "
     "families", "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
-    "Telephone: ????????", "Date of next review:\nThese rules hold for all who help at our sessions.",
+    "Telephone: ????????", "Next review: awaiting ratification", "Last updated: Not yet agreed\nOur lead is Ann Okoro.",
+    "Date of next review:\nThese rules hold for all who help at our sessions.",
 ]
 MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
 CLEAN = [
@@ -28,7 +29,8 @@ CLEAN = [
     "# Incident report form\nName of child: ____________\nWhat happened: ____________", "We wait... then act.",
     "Date of next review:\n4 March "
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
-    "Did they mean it???", "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",
+    "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
+    "Review date: none until the law is changed in 2027", "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",
     "If a girl says “[name] pushed me at break”, say her words back to her.",
 ]
 CONTROL = [

@@ -65,6 +65,9 @@ _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
+_UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|last reviewed)"
+                      r"(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
+_NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awaited|unset)\b")
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
                    r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
@@ -159,6 +162,9 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
         return []
     start = lines.span(line).start
     found = []
+    undated = _UNDATED.match(words)
+    if undated and _NOT_YET.search(undated["answer"]) and not _WHEN.search(undated["answer"]):
+        found.append((undated.start("label"), undated.end("label")))
     label = _LABEL.match(words)
     bare = label and not re.search("[:|]", label["end"])
     if label and (not bare or _begins_a_list_of_blanks(lines, line, label)) and _nothing_follows(lines, line, label):
