@@ -30,7 +30,8 @@ CLEAN = [
     "Date of next review:\n4 March "
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
     "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
-    "Review date: none until the law is changed in 2027", "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",
+    "Review date: none until the law is changed in 2027",
+    "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",
     "If a girl says “[name] pushed me at break”, say her words back to her.",
 ]
 CONTROL = [

@@ -65,8 +65,8 @@ _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
-_UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|last reviewed)"
-                      r"(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
+_UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
+                      r"last reviewed)(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
 _NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awaited|unset)\b")
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
