@@ -81,6 +81,14 @@ def test_wrong_in_force_dates_are_a_fault(folder, line, said):
     assert said in faults_of(folder)[0]
 
 
+def test_a_stance_that_there_is_not_is_a_fault(folder):
+    path = folder / "naccc" / "NACCC-TRAIN-1.yaml"
+    odd = "    signals:\n      - phrase: [odd]\n        allow: [others]\n"
+    path.write_text(path.read_text().replace("    signals:\n", odd, 1))
+    (fault,) = faults_of(folder)
+    assert "'others' is no stance; they are asserted, negated" in fault and "NACCC-TRAIN-1.yaml" in fault
+
+
 def test_in_force_dates_are_loaded(folder):
     path = folder / "naccc" / "NACCC-TRAIN-1.yaml"
     path.write_text("in_force: {preview: 2027-01-01, counts_from: 2027-09-01}\n" + path.read_text())

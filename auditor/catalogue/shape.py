@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from auditor.model import Stance
+
 KINDS = ("phrase", "near", "pattern", "heading", "fact", "resembles")
 OUTCOMES = ("met", "partial", "cap", "never", "review", "otherwise")
+STANCES = tuple(stance.value for stance in Stance)
 Groups = tuple[tuple[str, ...], ...]
 
 
@@ -105,7 +108,11 @@ def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:
                 shaped[key] = [spell(_alternatives(g)) for g in _listed(data[key])]
     except Misshapen as bad:
         raise Misshapen(place, str(bad)) from bad
-    return {**shaped, "kind": kind, "allow": [str(a) for a in _listed(data.get("allow", []))]}
+    allowed = [str(a) for a in _listed(data.get("allow", []))]
+    odd = [a for a in allowed if a not in STANCES]
+    if odd:
+        raise Misshapen((*place, "allow"), f"'{odd[0]}' is no stance; they are {', '.join(STANCES)}")
+    return {**shaped, "kind": kind, "allow": allowed}
 
 
 def _listed(value: Any) -> list:
