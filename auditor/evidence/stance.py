@@ -127,7 +127,7 @@ class Stances:
     def _from_lead_in(self, marked: Marked, n: int) -> tuple[Stance, str] | None:
         sentence = marked.document.sentences[n]
         lead = sentence.lead_in
-        if lead < 0 or sentence.kind != BlockKind.ITEM or lead == n:
+        if lead < 0 or sentence.kind != BlockKind.ITEM or lead == n or _is_whole(marked, lead):
             return None
         for stance, name, _ in _FORWARD:
             for cue in self._here(marked, name, lead):
@@ -172,6 +172,13 @@ def _is_contents_line(marked: Marked, n: int) -> bool:
     if not marked.folded[span.end - 1 : span.end].isdigit():
         return False
     return any(dots in marked.folded[span.start : span.end] for dots in _CONTENTS_LINE)
+
+
+def _is_whole(marked: Marked, n: int) -> bool:
+    """A full sentence that promises no list: what it denies is its own affair."""
+    span = marked.document.sentences[n].span
+    words = marked.folded[span.start : span.end].rstrip()
+    return words.endswith((".", "!")) and not any(sign in words for sign in ("following", "below", "these things"))
 
 
 def _quote_follows(marked: Marked, n: int, cue: Hit) -> bool:
