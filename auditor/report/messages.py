@@ -85,7 +85,9 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "words": ("{n} word", "{n} words"),
     # Every criterion
     "all_h": "Every criterion",
-    "all_intro": "Open a line to see the words it rests on.",
+    "all_intro": "Open a line to see the words it rests on. How often a check was right is counted on policies that "
+    "people have marked. The checks were improved on most of these: on a new policy, expect them to be right less "
+    "often.",
     "section": "{letter}. {title}",
     "section_other": "Other criteria",
     "section_line": "{met} of {n} met; {points}.",
