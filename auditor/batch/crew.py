@@ -15,7 +15,7 @@ from pebble import ProcessExpired, ProcessPool
 from auditor.batch import worker
 from auditor.model import Catalogue, Pack, Reason
 
-LIFE = 250  # tasks after which a process is replaced: the words that the language library has seen only grow
+LIFE = 250  # tasks after which a process is replaced: the words and places that it remembers only grow
 ENDED = (ProcessExpired, TookTooLong, MemoryError)
 
 Task = Callable[..., Any]  # a function of a module, called with a pack, the order, and the files that are known as bad
