@@ -60,6 +60,12 @@ def test_near_does_not_join_the_two_ends_of_a_very_long_sentence():
     assert not quotes("Tell me " + "and so on " * 30 + "the lead at once.")
 
 
+def test_without_shuts_out_only_what_stands_near_it():
+    far = "and so on and so on and so on and so on and so on and so on, in summer"
+    assert quotes(f"Tell the lead at once, {far}, about a fire.", without=(("fire",),))
+    assert not quotes(f"Tell the lead about a fire at once, {far}.", without=(("fire",),))
+
+
 def test_without_and_section_shut_a_sentence_out():
     assert not quotes("Tell the lead about a fire at once.", without=(("fire",),))
     assert quotes("# Concerns\n\nTell the lead at once.", section=(("concern",),))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.evidence.lexical import Hit, Marked
 from auditor.evidence.plans import Plan
@@ -10,7 +10,8 @@ from auditor.evidence.sets import numbers_in
 from auditor.model import BlockKind, Fact, FactKind, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
-WIDEST = 45  # tokens that one match may span where the signal sets no gap of its own
+WIDEST = 30  # tokens that one match may span where the signal sets no gap of its own
+FAR = 15  # tokens between a match and a word of `without` from which on the word is about something else
 CHAINS = 6  # ways to choose the words of one match that are tried for a stance that counts
 SAID = (FactKind.CONTACT, FactKind.PERSON, FactKind.INTERVAL, FactKind.DATE, FactKind.REVIEW, FactKind.CONTROL)
 Chain = tuple[Hit, ...]
@@ -42,12 +43,35 @@ def matches(plan: Plan, marked: Marked, facts: Facts) -> Iterable[Match]:
 
 def _unspoiled(plan: Plan, marked: Marked, facts: Facts, open_to: int) -> Iterator[Match]:
     for one in _FINDERS[plan.signal.kind](plan, marked, facts, open_to):
-        if not (one.helped and plan.without and _spoiled(plan, marked, one.helped)):
+        if plan.without:
+            if one.helped and _spoiled(plan, marked, one.helped):
+                continue
+            one = _apart(plan, marked, one)
+        if one:
             yield one
 
 
+def _apart(plan: Plan, marked: Marked, match: Match) -> Match | None:
+    """The match with those ways to choose its words that keep away from the words of `without`; None if none does."""
+    n = match.sentence
+    bad = [hit for group in plan.without for hit in marked.at(group, n)] if marked.some(plan.without) >> n & 1 else []
+    if not bad or plan.signal.kind == SignalKind.HEADING:
+        return match
+    place = (match.place,) if match.place else ()
+    chains = tuple(chain for chain in match.chains if not _beside((*chain, *place), bad))
+    return replace(match, chains=chains) if chains else None
+
+
+def _beside(chain: Chain, bad: list[Hit]) -> bool:
+    """Whether one of the bad words stands in a chain or within reach of it; always, where the chain has no place."""
+    if not chain:
+        return True
+    first, last = min(hit[0] for hit in chain) - FAR, max(hit[1] for hit in chain) + FAR
+    return any(start < last and end > first for start, end in bad)
+
+
 def _where(plan: Plan, marked: Marked) -> int:
-    """The sentences where the signal may fire: its groups are in reach, none of `without` is there, its heads are."""
+    """The sentences where the signal may fire: its groups are in reach, and so are its heads."""
     found = marked.everything
     if plan.signal.kind not in (SignalKind.PHRASE, SignalKind.HEADING):
         found = _in_reach(plan, marked)
@@ -55,7 +79,7 @@ def _where(plan: Plan, marked: Marked) -> int:
         found &= marked.holding(plan.need)
     for group in plan.section if found else ():
         found &= marked.headed(group)
-    if found and plan.without:
+    if found and plan.without and plan.signal.kind == SignalKind.HEADING:
         found &= ~marked.some(plan.without)
     return found
 
