@@ -37,6 +37,13 @@ PEOPLE = [
     ("The centre appoints Hugh Abbot as safeguarding officer.", [("lead", "Hugh Abbot")]),
     ("The chair, Hilary Shaw, takes concerns about the lead.", [("other", "Hilary Shaw")]),
     ("Karen Poole, registered childminder. I am the designated safeguarding lead.", [("lead", "Karen Poole")]),
+    ("Owen Price, our Team Leader, is my deputy.", [("deputy", "Owen Price")]),
+    ("Our safeguarding lead is Jean Carr. If she's away then Colin Tebb (treasurer) will take it on.",
+     [("lead", "Jean Carr"), ("deputy", "Colin Tebb")]),
+    ("Service Manager, Family Time (Dagny Lind), Designated Safeguarding Lead", [("lead", "Dagny Lind")]),
+    ("Concerns about a child should be reported to:\nDr Helen Rose, Owner.", [("lead", "Dr Helen Rose")]),
+    ("Author: Pippa Garn\nI am the Designated Safeguarding Lead.", [("lead", "Pippa Garn")]),
+    ("Lead Safeguarding Officer: Ashleigh-Ann \u2014 lead@club.example", [("lead", "Ashleigh-Ann")]),
     ("The church's safeguarding officer is Mrs Pell; she is not involved in the centre.", [("other", "Mrs Pell")]),
 ]
 NOBODY = [

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME, TITLE
 from auditor.evidence.facts.roles import Mention, find_roles
@@ -27,6 +28,7 @@ _LABELS = re.compile(
     r"confidential|available"
     r"|during|session|sessions|every|for|main|out|of|us|we|speak|with|with)\b")
 _BYNAME = re.compile(r" ?\((?:known (?:locally )?as |called )?(?:[Tt]he )?([A-Z][a-z]{3,})(?= [A-Z]|\))")
+_FOR_PLACE = re.compile(r"\W*(?:For|In) (?:the )?[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,3} ?[:,-]\W*")
 _REACH = 240
 
 
@@ -62,18 +64,25 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     since = previous.span.end if previous and previous.sentence == number.sentence else own.start
     before = _between(roles, starts, since, number.span.start)
     mention = _choose(lines, before, since)
+    if mention is None and reaches_author(lines, since, number):
+        return "lead", since, number.span.end
+    column = _by_column(lines, number) if number.kind is FactKind.PHONE else None
+    if column and column[0] == "out of hours" and (mention is None or mention.role in ("children's services", *_WEAK)):
+        return column
     after = _HOURS_AFTER.match(lines.folded, number.span.end, own.end)
     if after and number.kind is FactKind.PHONE and (mention is None or mention.role in ("children's services", *_WEAK)):
         return "out of hours", number.span.start, after.end()
     if mention and number.span.start - mention.end <= _REACH:
-        return mention.role, mention.start, number.span.end
+        lead = _by_name(lines, number, since, people) if mention.role == "other" else None
+        return lead or (mention.role, mention.start, number.span.end)
     chained = _chained(lines, number, previous, facts)
     if chained:
         return chained
     named = _by_name(lines, number, since, people) or _by_byname(lines, number, since, bynames)
     if named:
         return named
-    return (_after(lines, number, roles, starts) or _by_column(lines, number) or _above(lines, number, roles, starts)
+    return (_after(lines, number, roles, starts) or _by_column(lines, number)
+            or _above(lines, number, roles, starts, people)
             or (mention and (mention.role, mention.start, number.span.end)))
 
 
@@ -175,7 +184,7 @@ def _by_column(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
     return (found[0].role, number.span.start, number.span.end) if found else None
 
 
-def _above(lines, number, roles, starts) -> tuple[str, int, int] | None:
+def _above(lines, number, roles, starts, people) -> tuple[str, int, int] | None:
     """The post on a label line or heading a few lines above, in the same section."""
     bare = _prefix_is_bare(lines, number)
     if bare is None:
@@ -189,7 +198,8 @@ def _above(lines, number, roles, starts) -> tuple[str, int, int] | None:
         span = lines.span(line)
         mention = _choose(lines, _between(roles, starts, span.start, span.end), span.start)
         if mention:
-            return _reaches(lines, mention, span, number, bare)
+            lead = _by_name(lines, number, span.start, people) if mention.role == "other" else None
+            return lead or _reaches(lines, mention, span, number, bare)
         if _stops(lines, line, number.sentence):
             return None
     return None
@@ -202,6 +212,8 @@ def _prefix_is_bare(lines: Lines, number: Fact) -> bool | None:
     start = lines.span(number.sentence).start
     if number.span.start - start > 2 * _REACH:
         return None
+    if _FOR_PLACE.fullmatch(lines.document.text, start, number.span.start):
+        return True
     rest = re.sub(r"\S+@\S+|[\W\d_]+", " ", _LABELS.sub(" ", lines.folded[start : number.span.start])).split()
     if not rest:
         return True

@@ -11,7 +11,7 @@ from auditor.model.verdict import Fact, FactKind
 
 _OURS = ("lead", "deputy")
 _NUMBER = r"(?:0[\d ()-]{8,14}\d|\+44[\d ()-]{8,14}\d|\S+@\S+)"
-_LISTED = re.compile(rf"(?<![\w.])({GIVEN})(?: ?[|:,(-]| on\b| tel\b\.?:?)+ ?{_NUMBER}")
+_LISTED = re.compile(rf"(?<![\w.])({GIVEN})(?: ?[|:,(–—-]| on\b| tel\b\.?:?)+ ?{_NUMBER}")
 _ALONE = re.compile(rf"(?:^|(?<=\| ))({GIVEN})(?= ?\||$)")
 _SINGLE = re.compile(rf"(?<![\w@/.’'-])({GIVEN})\b(?!['’-]?[\w@])(?! [A-Z][a-z])")
 _POINTED = re.compile(r"\b(?:that's|that is|it's|it is|called|named|this is) $")

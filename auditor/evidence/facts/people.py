@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from auditor.evidence.facts.author import find_author
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
@@ -73,9 +74,10 @@ TO_NAME = re.compile(
     rf"name|-))*[ :|(,-]*(?:name ?:? ?)?"
 )
 TO_ROLE = re.compile(
-    r"(?: ?\([^)]{0,30}\))?(?:(?: ?[,(|:-] ?|,? (?:who )?(?:has|is|are|as|acts? as|also|will be|"
+    r"(?: ?\([^)]{0,30}\)|\))?(?:, (?:our|the|my) [^,.;|]{3,50}(?=,? (?:is|acts|serves) ))?(?:(?: ?[,(|:-] ?"
+    r"|,? (?:who )?(?:has|is|are|as|acts? as|also|will be|"
     r"has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
-    r"(?:(?:is|as|our|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"
+    r"(?:(?:is|as|our|my|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"
     r"charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
 )
 _DOES = re.compile(r"(?:leads|looks after|handles|deals with|takes care of) ")
@@ -84,28 +86,27 @@ _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()
 TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
                    r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with)"
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
-_ABSENT = re.compile(r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where) [^.;]{2,40} (?:is|"
-                     r"are) (?:away|not available|unavailable|absent|on leave"
-                     r"|on holiday|not on duty|not there|ill)|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
+_AWAY = (r"(?:away|(?:not )?available|unavailable|absent|on leave|on holiday|(?:not )?on duty|(?:not )?there|ill"
+         r"|off|(?:not )?in)")
+_ABSENT = re.compile(r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while"
+                     r"|whenever) [^.;]{2,40}?"
+                     rf"(?: (?:is|are)|'s|'re|(?: is|are)n't) {_AWAY}\b|(?:if|when) (?:you )?(?:can(?:not|'t)"
+                     rf"|are unable to|"
                      r"is not possible to) (?:reach|contact|get hold of)"
                      r"|unavailable|not available)\b")
+_TAKES_OVER = re.compile(r"(?: ?\([^)]{0,30}\))?,? (?:will |would |can |then )?(?:takes? (?:it|this|that|over"
+                         r"|on|charge)|covers?|"
+                         r"stands? in|steps? in|acts?|deputises?|does (?:it|this|the job)|fills? in|is the one)\b")
+_REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|speak|talk|told|tell|made|go"
+                          r"|taken|sent)"
+                          r"(?: \w+){0,4}?(?: to| with)?:$")
 _WORRY = re.compile(r"\b(?:worr(?:y|ied|ies)|concerns?|concerned|safe ?guarding|abuse|disclos\w+|at risk|harm)\b")
-_I_AM = re.compile(
-    r"\b(?:i am|i'm|i act as|i will act as|i, [\w' -]{3,40}, am)(?: also)?(?: the| a| your|"
-    r" my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
-    r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|"
-    r"the) (?:sole|lone) (?:worker|trader|practitioner)"
-    r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
-)
-_MY_NAME = re.compile(r"\b(?:my name is|i am|i'm|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|"
-                      r"written by|"
-                      r"prepared by|signed ?:?|name ?[:|]|tutor ?[:|]|proprietor ?[:|]) *$")
-_MY_TRADE = re.compile(r" ?[,(-] ?(?:\w+ )?(?:childminder|nanny|tutor|sole trader)")
 _NOT_OURS = re.compile(r"\b(?:is|are|has|have|plays?) (?:not (?:involved|responsible|part of|our|connected)|"
                        r"no (?:role|part|responsibility))\b")
 _MAILBOX = re.compile(
     r"[\n |,:;(-]*(?:(?:telephone|phone|mobile|mob|tel|e-?mail|[tem])\b[.:\n |]*|[\d +()-]{9,16}[\n |,;]*){0,5}"
-    r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso|safeguarding[.-]?(?:lead|officer)|"
+    r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso"
+    r"|safeguarding[.-]?(?:lead|officer)|"
     r"(?:club)?welfare[.-]?officer))@(?![\w.-]*\.gov\.)"
 )  # the address of a post beside a name, with no more than a number between
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
@@ -126,7 +127,7 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
             facts.append(_person(lines, name, role))
             facts += _joined(lines, place, names, facts[-3:], role)
             last = name
-    return tuple(facts) + _alone(lines, names)
+    return tuple(facts) + find_author(lines, names)
 
 
 def _names(lines: Lines) -> list[re.Match]:
@@ -162,27 +163,44 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
         return ""
     first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
     told = lines.folded[max(span.start, name.start() - 160) : name.start()]
-    if TOLD.search(told) and (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
-        return "deputy"
+    if (absent := _ABSENT.search(told)) and len(told) - absent.end() < 90:
+        if TOLD.search(told) or (_follows_lead(facts, line) and _TAKES_OVER.match(lines.folded, name.end())):
+            return "deputy"
     middle = bisect_left(starts, name.start())
     before = list(roles[max(first, middle - 6) : middle])
+    after = list(roles[bisect_left(starts, name.end()) : min(stop, middle + 6)])
+    role = _beside(lines, name, before, after, facts, last)
+    if role not in ("", "other"):
+        return role
+    if not role and TOLD.search(told) and not before and not after and _worried(lines, line, told):
+        return "lead"
+    own = "" if role else _in_row(lines, name, line, before + after)
+    return own or _under_label(lines, name, line, roles, starts) or _by_mailbox(lines, name) or role
+
+
+def _beside(lines: Lines, name: re.Match, before: list[Mention], after: list[Mention], facts, last) -> str:
+    """The post that stands right before or right after a name; a post of ours rather than any other."""
+    role = ""
     for mention in sorted(before[-3:], key=lambda m: (m.role == "other", -m.start)):
         gap = lines.folded[mention.end : name.start()]
         if mention.post and (not gap.strip() or TO_NAME.fullmatch(gap)):
-            return mention.role
+            role = mention.role
+            break
+    if role not in ("", "other"):
+        return role
     near = last is not None and name.start() - last.end() < 60
-    if facts and near and _CHAIN.fullmatch(lines.folded, last.end(), name.start()):
+    if not role and facts and near and _CHAIN.fullmatch(lines.folded, last.end(), name.start()):
         return facts[-1].detail
-    after = list(roles[bisect_left(starts, name.end()) : min(stop, middle + 6)])
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
         gap = lines.folded[name.end() : mention.start]
         does = gap in (" ", ", who ") and _DOES.match(lines.folded, mention.start)
         if mention.post and len(gap) < 70 and (does or TO_ROLE.fullmatch(gap)):
-            return mention.role
-    if TOLD.search(told) and not before and not after and _worried(lines, line, told):
-        return "lead"
-    return (_in_row(lines, name, line, before + after) or _under_label(lines, name, line, roles, starts)
-            or _by_mailbox(lines, name))
+            return role if role and mention.role == "other" else mention.role
+    return role
+
+
+def _follows_lead(facts: list[Fact], line: int) -> bool:
+    return bool(facts) and facts[-1].detail == "lead" and line - facts[-1].sentence <= 2
 
 
 def _by_mailbox(lines: Lines, name: re.Match) -> str:
@@ -217,6 +235,8 @@ def _under_label(lines: Lines, name: re.Match, line: int, roles, starts) -> str:
     for above in range(line - 1, max(line - (4 if labelled else 2), -1), -1):
         span = lines.span(above)
         words = lines.words(above).rstrip()
+        if _REPORTED_TO.search(words) and _WORRY.search(words):
+            return "lead"
         found = [m for m in roles[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if m.post]
         opens = words.endswith((":", "currently", " is"))
         ends = span.end - found[-1].end <= 3 and not words.endswith(".") if found else False
@@ -225,16 +245,3 @@ def _under_label(lines: Lines, name: re.Match, line: int, roles, starts) -> str:
         if len(words) > 80 or (not labelled and lines.span(line).end - name.end() > 40):
             return ""
     return ""
-
-
-def _alone(lines: Lines, names: list[re.Match]) -> tuple[Fact, ...]:
-    found = _I_AM.search(lines.folded)
-    if found is None:
-        return ()
-    line = lines.at(found.start())
-    for name in names:
-        before = lines.folded[max(0, name.start() - 40) : name.start()]
-        if _MY_NAME.search(before) or _MY_TRADE.match(lines.folded, name.end()):
-            return (_person(lines, name, "lead"),)
-    start = found.start()
-    return (Fact(FactKind.PERSON, "I", Span(start, found.end()), line, "lead"),)

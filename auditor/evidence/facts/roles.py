@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_CARE = (r"(?:safe ?guarding|child(?:ren)?(?:'?s|s')? (?:protection|safe ?guarding|welfare)|child and adult protection"
+_CARE = (r"(?:safe ?guarding|child(?:ren)?(?:'?s|s')? (?:protection|safe ?guarding|welfare)"
+         r"|child and adult protection"
          r"|vulnerable adults?|adults?(?: at risk)?(?: (?:protection|safe ?guarding))?|welfare|protection|cp)")
 _CARES = rf"(?:{_CARE}(?: ?(?:&|and|/|or|,) ?{_CARE}){{0,4}})"
-_POST = (r"(?:lead(?:er)?s?|officers?|co-?ordinators?|persons?|people|managers?|representatives?|reps?|contacts?|links?"
+_POST = (r"(?:lead(?:er)?s?|officers?|co-?ordinators?|persons?|people|managers?|representatives?|reps?"
+         r"|contacts?|links?"
          r"|advis[eo]rs?|practitioners?|focal points?|supervisors?|professionals?|members? of (?:the )?staff)")
 _LEAD = "|".join((
     rf"(?:designated|nominated|named|appointed)(?: senior)?(?: lead)?(?: {_CARES})?(?: lead)? {_POST}(?: \(dsl\))?",
@@ -14,7 +16,7 @@ _LEAD = "|".join((
     rf"(?:lead|responsible|named) (?:person|officer|contact) for {_CARES}",
     rf"{_POST} (?:(?:with|who has|has) )?(?:lead )?(?:responsib(?:le|ility) )?for {_CARES}",
     rf"{_CARES} {_POST}",
-    r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dsmo",
+    r"d?dsls?", r"dsos?", r"dcpos?", r"cpos?", r"cwos?", r"dsp", r"dps", r"dsmo",
     rf"(?:leads?|taking the lead|takes the lead) (?:on|for|in) {_CARES}",
     rf"in charge of {_CARES}", r"our lead", r"safe ?guarding team", r"safe ?guarding (?:in ?box|mail ?box)",
     rf"(?:looks after|looking after|takes care of|deals with|handles) (?:the |our )?{_CARES} "
@@ -30,6 +32,7 @@ _DEPUTY = "|".join((
     rf"dsos?|dcpo|lead\b)",
     rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
     r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(,-]|is |are |$))",
+    r"(?<=my )deputy", r"(?<=our )deputy",
     rf"(?:alternative|second|other|additional) {_POST} for {_CARES}",
 ))
 _BOARD = (r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|"
@@ -90,14 +93,16 @@ _LADO = "|".join((
     r"designated officers? (?:at|of|for|from|in) (?:the )?[\w' -]{0,30}?(?:council|local authority|borough)",
     r"local authority'?s? designated officers?(?: "
     r"\(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
-    r"l\.?a\.?d\.?o\.?(?:'?s)?", r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
+    r"l\.?a\.?d\.?o\.?(?:'?s)?(?: duty (?:desk|line|team|officer|number))?",
+    r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
     r"designated officer for (?:allegations|safe "
     r"?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
     r"education safe ?guarding team",
 ))
 _ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|"
           r"board|service)|front ?door|mash"
-          r"|protection (?:team|gateway)|contact (?:team|centre|point)|care services?)|safe ?guarding adults? (?:team|"
+          r"|protection (?:team|gateway)|contact (?:team|centre|point)|care services?)"
+          r"|safe ?guarding adults? (?:team|"
           r"board|hub|unit)|adult social work"
           r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
 _ABUSE = "|".join((
@@ -123,7 +128,8 @@ _OUTSIDE = (r"(?:(?:arch)?dioces(?:an|e'?s?)|county|national|regional|district|b
             r"governing body'?s?|federation'?s?|local authority'?s?)"
             rf"(?: \w+)? {_CARES} (?:{_POST}|team)")
 _HOST = rf"(?:parish|church|pcc|circuit|school|college|hall|chapel|village)(?:'?s)?(?: \w+)? {_CARES} {_POST}"
-_UNLIKE = (rf"(?:(?:data|public|consumer|fire|information|environmental|radiation)(?: and \w+)? protection|information "
+_UNLIKE = (rf"(?:(?:data|public|consumer|fire|information|environmental|radiation)(?: and \w+)? protection"
+           rf"|information "
            rf"governance|equality|equalities|health (?:and|&) safety)(?: \w+)? {_POST}")
 _OTHER = "|".join((
     r"(?:registered |centre |deputy |general |nursery |assistant |practice |club )?manager",
@@ -171,7 +177,7 @@ _STEMS = (
     "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|"
     "cfa|cha|chi|"
     "chu|clu|co-|com|con|coo|cou|"
-    "cp|cqc|cri|cus|cwo|dat|ove|day|dea|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
+    "cp|cqc|cri|cus|cwo|dat|ove|day|dea|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dps|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
     "edt|eld|eme|"
     "eve|fa |"
     "fam|fgm|fir|foc|fro|"
