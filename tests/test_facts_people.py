@@ -40,6 +40,8 @@ PEOPLE = [
     ("Owen Price, our Team Leader, is my deputy.", [("deputy", "Owen Price")]),
     ("Our safeguarding lead is Jean Carr. If she's away then Colin Tebb (treasurer) will take it on.",
      [("lead", "Jean Carr"), ("deputy", "Colin Tebb")]),
+    ("The safeguarding lead is Jean Carr. In her absence, all matters are passed to Colin Tebb.",
+     [("lead", "Jean Carr"), ("deputy", "Colin Tebb")]),
     ("Service Manager, Family Time (Dagny Lind), Designated Safeguarding Lead", [("lead", "Dagny Lind")]),
     ("Concerns about a child should be reported to:\nDr Helen Rose, Owner.", [("lead", "Dr Helen Rose")]),
     ("Author: Pippa Garn\nI am the Designated Safeguarding Lead.", [("lead", "Pippa Garn")]),

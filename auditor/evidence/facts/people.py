@@ -84,7 +84,8 @@ _DOES = re.compile(r"(?:leads|looks after|handles|deals with|takes care of) ")
 _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
                     r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
 TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
-                   r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with)"
+                   r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with|(?:is|are|be) (?:passed|referred|reported"
+                   r"|taken|directed) to)"
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
 _AWAY = (r"(?:away|(?:not )?available|unavailable|absent|on leave|on holiday|(?:not )?on duty|(?:not )?there|ill"
          r"|off|(?:not )?in)")
