@@ -52,6 +52,7 @@ CONTROL = [
     ("Created on 01/01/26 by Ann Okoro", {"owner"}),
     ("Responsible for keeping it up to date | Services Manager", {"owner"}),
     ("This policy is reviewed each year by the registered manager, or after an incident.", {"owner"}),
+    ("This policy will be reviewed annually by the Lead Safeguarding Officer.", {"owner"}),
 ]
 UNCONTROLLED = [
     "Everyone here has signed the charity's promise.", "Online safety (with signed Acceptable Usage)",

@@ -50,7 +50,7 @@ _OWNERSHIP = re.compile(
     r" each year)?,? by "
     r"(?P<by>(?:the )?(?:manager|headteacher|head teacher|registered manager|proprietor|owner|responsible individual|"
     r"chief executive|ceo|managing director)\b|"
-    r"(?:the |our )?(?:designated |safeguarding |centre |registered )[a-z ]{3,30})"
+    r"(?:the |our )?(?:designated |safeguarding |centre |registered |lead |nominated |named |welfare )[a-z ]{3,30})"
     r"|\b(?P<duty>responsible for (?:keeping (?:it|this) (?:up to date|current)|this (?:policy|"
     r"document)) ?[|:] ?\w[^|;]{2,60})"
     r"|\b(?P<rests>(?:this|it|review) is the responsibility of (?:the )?[a-z][a-z ]{3,50})"
