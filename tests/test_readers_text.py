@@ -107,3 +107,19 @@ def test_markdown_addresses_in_brackets_keep_their_words():
 def test_markdown_picture_is_noted_and_a_chart_as_a_diagram():
     notes = read_markdown(b"Steps\n\n![Flow chart of what to do](flow.png)\n\n![Our hall](hall.jpg)\n", "a.md").notes
     assert [n.code for n in notes] == [NoteCode.DIAGRAM, NoteCode.PICTURE_TEXT]
+
+
+def test_markdown_paragraph_all_in_bold_is_a_heading_under_the_last_one():
+    text = b"## Duties\n\n**Reporting a concern**\n\nTell **Jo** at once.\n\n**Ring 01632 960111**\n"
+    blocks = read_markdown(text, "a.md").blocks
+    assert [(b.kind, b.level, b.text) for b in blocks[:3]] == [
+        (BlockKind.HEADING, 2, "Duties"), (BlockKind.HEADING, 3, "Reporting a concern"),
+        (BlockKind.PARAGRAPH, 0, "Tell Jo at once."),
+    ]  # fmt: skip
+    assert blocks[3].kind is BlockKind.PARAGRAPH
+
+
+def test_bold_words_are_a_sign_of_markdown():
+    text = b"**Lead:** Ann Okoro\n\n- **Deputy:** Tom Heald\n"
+    assert [block.text for block in read(text, "policy.txt").blocks] == ["Lead: Ann Okoro", "Deputy: Tom Heald"]
+    assert [block.text for block in read(b"3 ** 2 and 4 ** 2", "policy.txt").blocks] == ["3 ** 2 and 4 ** 2"]

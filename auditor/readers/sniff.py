@@ -39,6 +39,7 @@ UNKNOWN_BYTES = "its bytes are not text, Word or PDF"
 MOST_TEXT = 5 * 1024 * 1024
 MOST_WITH_PICTURES = 60 * 1024 * 1024  # rich text and saved web pages hold their pictures as text
 ATX_HEADING = re.compile(r"^#{1,6} \S", re.M)
+BOLD = re.compile(r"(?<![*\w])\*\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*(?![*\w])")
 PIPE_TABLE = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.M)
 
 
@@ -142,7 +143,7 @@ def _kind_of_text(data: bytes) -> str:
     if not data.startswith(WIDE) and _is_binary(data):
         raise Unreadable(Reason.NOT_A_DOCUMENT, UNKNOWN_BYTES)
     text = data[:200_000].decode("utf-8", "replace")
-    return "md" if ATX_HEADING.search(text) or PIPE_TABLE.search(text) else "txt"
+    return "md" if any(sign.search(text) for sign in (ATX_HEADING, PIPE_TABLE, BOLD)) else "txt"
 
 
 def _not_over(kind: str, data: bytes, most: int) -> str:

@@ -14,6 +14,7 @@ HASHES = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])|`+")
+BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 LINK = re.compile(r"!?\[([^\]\[]{0,200})\]\(([^()\s]{0,300})(?:\s[^()]{0,99})?\)")
 PICTURE = re.compile(r"!\[([^\]\[]{0,200})\]\(")
 WRAPPED = 50  # characters: a line this long was broken by the width of the page
@@ -111,6 +112,7 @@ def _joined(lines: list[str]) -> str:
 def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
     held: list[str] = []
     item = tables = number = 0
+    level = 1
     while number <= len(lines):
         line = lines[number] if number < len(lines) else ""
         number += 1
@@ -119,12 +121,13 @@ def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
         ends = not line.strip() or hashes or entry or table or RULE.match(line)
         underlined = re.fullmatch(r"(=+|-{2,})", line.strip()) if held and not item else None
         if held and (ends or underlined):
-            yield from _flush(held, item, underlined.group(1) if underlined else "")
+            yield from _flush(held, item, underlined.group(1) if underlined else "", level)
             held, item = [], 0
         if line.strip().startswith("```") or not line.strip() or RULE.match(line) or underlined:
             continue
         if hashes:
-            yield Block(BlockKind.HEADING, _plain(hashes.group(2)), level=len(hashes.group(1)))
+            level = len(hashes.group(1))
+            yield Block(BlockKind.HEADING, _plain(hashes.group(2)), level=level)
         elif table:
             rows = _table_rows(lines, number - 1)
             tables += 1
@@ -136,13 +139,15 @@ def _markdown_blocks(lines: list[str]) -> Iterator[Block]:
             held.append(line.strip())
 
 
-def _flush(held: list[str], item: int, underline: str) -> Iterator[Block]:
+def _flush(held: list[str], item: int, underline: str, above: int) -> Iterator[Block]:
     text = " ".join(re.sub(r"^(?:>\s?)+", "", line) for line in held)
     if underline:
         yield Block(BlockKind.HEADING, _plain(text), level=1 if underline[0] == "=" else 2)
     elif item:
         stripped = re.sub(r"^[-*+\u2022\u25aa\u25cf\u25e6]\s+", "", text)
         yield Block(BlockKind.ITEM, _plain(re.sub(r"^\[([ xX])\]\s+", "", stripped)), level=item)
+    elif BOLD_LINE.fullmatch(text) and could_be_heading(_plain(text)):
+        yield Block(BlockKind.HEADING, _plain(text), level=min(6, above + 1))
     else:
         yield Block(BlockKind.PARAGRAPH, _plain(text))
 
