@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from auditor.evidence.lexical import Marked
@@ -46,6 +47,7 @@ GIVEN = {  # what each kind of fact is, in words
     FactKind.CLASH: "a second number for the same body is given here",
     FactKind.DIAGRAM: "a diagram or picture is shown here",
 }
+_rank = attrgetter("rank")
 Ends = tuple[int, int]  # first and one past the last character
 
 
@@ -109,7 +111,7 @@ class Look:
         for ends in sorted(found, key=best.__getitem__):
             if len(kept) >= KEPT and sorted(kept)[KEPT - 1] < best[ends]:
                 break
-            for one in map(self._asked, found[ends]):
+            for one in map(self._asked, sorted(found[ends], key=_rank)):
                 if one.counts:
                     yes[ends] = one
                     kept.append((one.rank, ends))
