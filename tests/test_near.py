@@ -100,3 +100,11 @@ def test_pattern_knows_where_its_sentence_starts():
 def test_near_joins_an_answer_to_its_question():
     assert quotes("When do I tell somebody? The lead must know the same day.") == ["The lead must know the same day."]
     assert quotes("When do I tell somebody? Tea is at four. The lead comes the same day.") == []
+
+
+def test_one_word_never_stands_for_two_groups():
+    asked = Signal(SignalKind.NEAR, (("worried", "if"), ("worried",), ("tell",)))
+    phrases = Phrases([*asked.groups])
+    marked = phrases.mark(document("Tell us. Worried parents tell us. If you are worried, tell us."))
+    found = [m.sentence for m in matches(plan_of(asked, phrases), marked, {})]
+    assert found == [2]

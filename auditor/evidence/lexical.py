@@ -104,7 +104,7 @@ class Marked(Context):
         if found is None:
             here = self._hits[n]
             met = self.phrases.members[group] & here.keys()
-            found = self._places[group, n] = sorted(hit for phrase in met for hit in here[phrase])
+            found = self._places[group, n] = sorted({hit for phrase in met for hit in here[phrase]})
         return found
 
     def of_phrase(self, phrase: int, n: int) -> list[Hit]:

@@ -209,6 +209,7 @@ def _chains(places: list[list[Hit]], gap: int, order: bool) -> tuple[Chain, ...]
         return ()
     seed = 0 if order else min(range(len(places)), key=lambda n: len(places[n]))
     rest = [p for n, p in enumerate(places) if n != seed]
+    rest = rest if order else sorted(rest, key=len)
     found: dict[Chain, int] = {}
     for first in places[seed]:
         chain = _chain(first, rest, order)
@@ -227,6 +228,8 @@ def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
         best, away = None, 0
         for hit in group:
             far = hit[0] - at if hit[0] >= at else at - hit[0]
+            if hit in chain:
+                continue
             if (not order or hit[0] >= at) and (best is None or (far, hit) < (away, best)):
                 best, away = hit, far
         if best is None:
