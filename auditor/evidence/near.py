@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from auditor.evidence.chains import CHAINS, Chain, beside, chains_of
 from auditor.evidence.lexical import Hit, Marked
 from auditor.evidence.plans import Plan
 from auditor.evidence.sets import numbers_in
@@ -11,10 +12,7 @@ from auditor.model import BlockKind, Fact, FactKind, Signal, SignalKind
 
 UNDER_HEADING = 8  # words that must stand under a heading for it to count
 WIDEST = 30  # tokens that one match may span where the signal sets no gap of its own
-FAR = 15  # tokens between a match and a word of `without` from which on the word is about something else
-CHAINS = 6  # ways to choose the words of one match that are tried for a stance that counts
 SAID = (FactKind.CONTACT, FactKind.PERSON, FactKind.INTERVAL, FactKind.DATE, FactKind.REVIEW, FactKind.CONTROL)
-Chain = tuple[Hit, ...]
 Joined = tuple[tuple[Chain, ...], tuple[int, ...], float]
 Facts = dict[str, list[Fact]]  # by their kind
 _ALONE: Joined = (((),), (), 1.0)
@@ -58,16 +56,8 @@ def _apart(plan: Plan, marked: Marked, match: Match) -> Match | None:
     if not bad or plan.signal.kind == SignalKind.HEADING:
         return match
     place = (match.place,) if match.place else ()
-    chains = tuple(chain for chain in match.chains if not _beside((*chain, *place), bad))
+    chains = tuple(chain for chain in match.chains if not beside((*chain, *place), bad))
     return replace(match, chains=chains) if chains else None
-
-
-def _beside(chain: Chain, bad: list[Hit]) -> bool:
-    """Whether one of the bad words stands in a chain or within reach of it; always, where the chain has no place."""
-    if not chain:
-        return True
-    first, last = min(hit[0] for hit in chain) - FAR, max(hit[1] for hit in chain) + FAR
-    return any(start < last and end > first for start, end in bad)
 
 
 def _where(plan: Plan, marked: Marked) -> int:
@@ -185,7 +175,7 @@ def _joined(plan: Plan, marked: Marked, n: int) -> Joined | None:
     alone = signal.kind == SignalKind.NEAR
     if alone and not own:
         return None
-    chains = _chains(own, (signal.gap or WIDEST) if alone else 0, signal.order)
+    chains = chains_of(own, (signal.gap or WIDEST) if alone else 0, signal.order)
     if own and not chains:
         return None
     score = 1.0 - 0.1 * len(set(helped)) - (0.2 if signal.within in ("section", "document") else 0.0)
@@ -201,41 +191,6 @@ def _helper(signal: Signal, marked: Marked, n: int, number: int, having: int) ->
     if number in signal.headed:
         return next((m for m in marked.heads[marked.document.sentences[n].section] if having >> m & 1), None)
     return None
-
-
-def _chains(places: list[list[Hit]], gap: int, order: bool) -> tuple[Chain, ...]:
-    """Ways to take one hit of each group, close enough together and, if asked, in the groups' order; closest first."""
-    if not places:
-        return ()
-    seed = 0 if order else min(range(len(places)), key=lambda n: len(places[n]))
-    rest = [p for n, p in enumerate(places) if n != seed]
-    rest = rest if order else sorted(rest, key=len)
-    found: dict[Chain, int] = {}
-    for first in places[seed]:
-        chain = _chain(first, rest, order)
-        if chain:
-            wide = max(h[1] for h in chain) - min(h[0] for h in chain)
-            if not gap or wide <= gap:
-                found[tuple(sorted(chain))] = wide
-    return tuple(sorted(found, key=lambda c: (found[c], c))[:CHAINS])
-
-
-def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
-    """From one hit on, the nearest hit of each other group; empty where one has none after it and order is asked."""
-    chain = [first]
-    for group in rest:
-        at = chain[-1][0] if order else first[0]
-        best, away = None, 0
-        for hit in group:
-            far = hit[0] - at if hit[0] >= at else at - hit[0]
-            if hit in chain:
-                continue
-            if (not order or hit[0] >= at) and (best is None or (far, hit) < (away, best)):
-                best, away = hit, far
-        if best is None:
-            return []
-        chain.append(best)
-    return chain
 
 
 def _none(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
