@@ -55,7 +55,7 @@ NOBODY = [
     "responsibility.", "The DSL: Monday to Friday.", "The lead follows Working Together.",
     "The Designated Safeguarding Lead is the Centre "
     "Manager.", "The DSL will report to Children's Social Care.", "Safeguarding Lead: [Insert Name]",
-    "The DSL is responsible under the Children Act.",
+    "The DSL is responsible under the Children Act.", "When the safeguarding officer is in, speak to Jean Carr first.",
 ]
 
 

@@ -39,9 +39,9 @@ def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
         at = chain[-1][0] if order else first[0]
         best, away = None, 0
         for hit in group:
-            far = hit[0] - at if hit[0] >= at else at - hit[0]
-            if hit in chain:
+            if hit in chain:  # one word never stands for two groups
                 continue
+            far = hit[0] - at if hit[0] >= at else at - hit[0]
             if (not order or hit[0] >= at) and (best is None or (far, hit) < (away, best)):
                 best, away = hit, far
         if best is None:

@@ -87,14 +87,13 @@ TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk t
                    r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with|(?:is|are|be) (?:passed|referred|reported"
                    r"|taken|directed) to)"
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
-_AWAY = (r"(?:away|(?:not )?available|unavailable|absent|on leave|on holiday|(?:not )?on duty|(?:not )?there|ill"
-         r"|off|(?:not )?in)")
-_ABSENT = re.compile(r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while"
-                     r"|whenever) [^.;]{2,40}?"
-                     rf"(?: (?:is|are)|'s|'re|(?: is|are)n't) {_AWAY}\b|(?:if|when) (?:you )?(?:can(?:not|'t)"
-                     rf"|are unable to|"
-                     r"is not possible to) (?:reach|contact|get hold of)"
-                     r"|unavailable|not available)\b")
+_HERE = r"(?:available|on duty|there|in|around)"
+_ABSENT = re.compile(
+    r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) [^.;]{2,40}?"
+    rf"(?:(?: (?:is|are)|'s|'re) (?:away|unavailable|absent|on leave|on holiday|ill|off|not {_HERE})"
+    rf"|(?: is| are)n't {_HERE})\b|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
+    r"is not possible to) (?:reach|contact|get hold of)|unavailable|not available)\b"
+)
 _TAKES_OVER = re.compile(r"(?: ?\([^)]{0,30}\))?,? (?:will |would |can |then )?(?:takes? (?:it|this|that|over"
                          r"|on|charge)|covers?|"
                          r"stands? in|steps? in|acts?|deputises?|does (?:it|this|the job)|fills? in|is the one)\b")
