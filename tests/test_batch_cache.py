@@ -21,10 +21,10 @@ from auditor.batch import drawing, keys
 from auditor.batch.beside import beside
 from auditor.batch.cache import NAME, Cache, Kept
 from auditor.batch.keys import hash_of, key_of
-from auditor.batch.order import Order
+from auditor.batch.order import Order, Product
 from auditor.batch.outbox import Outbox, listing, write_whole
 from auditor.batch.packs import packs_in
-from auditor.batch.produce import State, planned
+from auditor.batch.produce import State, planned, produce
 from auditor.catalogue import load
 from auditor.cli import cli
 from auditor.model import CentreType
@@ -91,6 +91,32 @@ def test_second_run_makes_nothing_again_and_gives_the_same_bytes(folder, tmp_pat
     assert states(folder, tmp_path / "out", criteria, cache) == [State.DONE] * 6
     code, said = audit(folder, tmp_path / "out", criteria)
     assert code == 3 and "6 unchanged" in said and tree(tmp_path / "out") == tree(tmp_path / "plain")
+
+
+class Told:
+    """A crew that notes what it is asked, and does it when it is waited for."""
+
+    ahead = 2
+
+    def __init__(self, notes: list[str]) -> None:
+        self.notes = notes
+
+    def begin(self, task, pack, *asked) -> None:
+        self.notes.append(f"begin {pack.centre.id}")
+
+    def end(self, future, task, pack, *asked) -> Product:
+        self.notes.append(f"wait {pack.centre.id}")
+        return drawing.nothing(pack, ())
+
+
+def test_time_of_waiting_is_used_once_all_that_can_run_is_running(folder, tmp_path, criteria):
+    notes, catalogue, order = [], load(criteria), Order(WHEN)
+    kept, out = Cache(None), Outbox(tmp_path / "out")
+    plan = planned(packs_in([folder])[:3], order, catalogue, kept, out)
+    done = list(produce(plan, order, Told(notes), kept, out, lambda: notes.append("meanwhile")))
+    a, b, c = (one.pack.centre.id for one in done)
+    assert notes == [f"begin {a}", f"begin {b}", "meanwhile", f"wait {a}", f"begin {c}", "meanwhile", f"wait {b}",
+                     "meanwhile", f"wait {c}"]  # fmt: skip
 
 
 def test_changed_file_is_audited_alone(folder, tmp_path, criteria, cache):

@@ -11,8 +11,9 @@ from report_builder import criterion
 from test_browser import AXE, NARROW
 
 from auditor.model import Failure, Family, Kinship, Outcome, Reason, Trace, Weight
-from auditor.report import index_page, unread
+from auditor.report import unread
 from auditor.report.entry import LETTER, Entry
+from auditor.report.index import index_page
 from auditor.report.score import Score
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,8 @@ from auditor.batch.drawing import pages
 from auditor.catalogue import load
 from auditor.cli.samples import sample_packs
 from auditor.families import kinship
-from auditor.report import index_page, summarise
+from auditor.report import summarise
+from auditor.report.index import index_page
 from auditor.report.ledger import centre_row
 from auditor.report.plan import action_plan
 from auditor.report.workbook import workbook

@@ -1,7 +1,7 @@
 """Packs in, their files in the run's folder out, and of each centre in order what the run's own pages need."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +15,7 @@ from auditor.batch.outbox import Outbox, listing
 from auditor.model import Catalogue, Pack
 from auditor.report.brief import Brief, from_bytes
 
+Work = Callable[[], None]
 READERS = 4  # threads that read what earlier runs wrote
 
 
@@ -62,11 +63,13 @@ def _state(kept: Kept | None, whole: bool) -> State:
     return State.AUDIT if kept is None else State.DONE if whole else State.DRAW
 
 
-def produce(plan: list[Planned], order: Order, crew: Any, cache: Cache, out: Outbox) -> Iterator[Done]:
+def produce(
+    plan: list[Planned], order: Order, crew: Any, cache: Cache, out: Outbox, meanwhile: Work | None = None
+) -> Iterator[Done]:
     """Does what was planned and yields each centre in order, its files written. Raises OSError where they cannot be.
 
-    `crew` is a Crew, here or on a cluster. A file is written before its result is kept, so that what is kept is true
-    of the folder whenever a run is stopped.
+    `crew` is a Crew, here or on a cluster; `meanwhile` is called before each time that it is waited for. A file is
+    written before its result is kept, so that what is kept is true of the folder whenever a run is stopped.
     """
     waiting: deque = deque()
     busy = 0
@@ -75,10 +78,18 @@ def produce(plan: list[Planned], order: Order, crew: Any, cache: Cache, out: Out
         waiting.append((one, _begun(one, order, crew, cache)))
         busy += waiting[-1][1] is not None
         while waiting and (busy >= crew.ahead or waiting[0][1] is None):
-            busy -= waiting[0][1] is not None
+            if waiting[0][1] is not None:
+                busy -= 1
+                _use_the_time(meanwhile)
             yield _finished(*waiting.popleft(), order, crew, cache, out)
     while waiting:
+        _use_the_time(meanwhile)
         yield _finished(*waiting.popleft(), order, crew, cache, out)
+
+
+def _use_the_time(work: Work | None) -> None:
+    if work:
+        work()
 
 
 def _begun(one: Planned, order: Order, crew: Any, cache: Cache) -> tuple | None:

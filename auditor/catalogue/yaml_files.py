@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 
 class BadYaml(Exception):
     """A file that is no YAML; the message names file, line and fault."""
@@ -36,6 +33,9 @@ class Raw:
 
 def load_yaml(path: Path) -> Raw:
     """The file's mapping with its line marks; raises BadYaml."""
+    from ruamel.yaml import YAML  # a catalogue that is kept needs none of it
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
     try:
         data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as bad:

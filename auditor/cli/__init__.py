@@ -1,5 +1,6 @@
 """Words typed in a terminal in, printed lines, files and an exit code out: the only room that prints and writes."""
 
+import gc
 import sys
 
 import click
@@ -24,6 +25,8 @@ def cli() -> None:
     what it lacks and what to write. Nothing leaves this computer."""
 
 
+OBJECTS = 100_000  # made before the collector looks for rings: at 700, a third of a short run goes into looking
+
 COMMANDS = (
     audit_command, init_command, sample_command, report_command, read_command, explain_command, evaluate_command,
     train_command, criteria_group, doctor_command,
@@ -37,4 +40,5 @@ def main(prog_name: str = "auditor") -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    gc.set_threshold(OBJECTS, 10, 10)
     cli(prog_name=prog_name)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from auditor.cli import options
@@ -22,6 +24,16 @@ def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
         options.fail(cannot_write(bad, path))
 
 
+@lru_cache(maxsize=1)
+def get_ready() -> None:
+    """Loads what a run's own files need, in the time in which this process would wait for its first centre."""
+    from auditor.report.drawing import read_templates
+
+    for module in ("auditor.families", "auditor.report.index", "auditor.report.workbook"):
+        import_module(module)
+    read_templates("index.html.j2", "plots.html.j2", "sector.html.j2")
+
+
 def write_run(
     out: Path, entries: tuple, rows: tuple, catalogue: Catalogue, when: date, passed: tuple[tuple[str, str], ...] = ()
 ) -> None:
@@ -39,7 +51,7 @@ def write_run(
 def write_index(out: Path, entries: tuple, catalogue: Catalogue, when: date, passed: tuple = ()) -> None:
     """The page of a run."""
     from auditor.families import kinship
-    from auditor.report import index_page
+    from auditor.report.index import index_page
 
     kin = kinship(tuple(entry.traces for entry in entries))
     write(out / "index.html", index_page(entries, catalogue.criteria, catalogue.sections, when, kin, passed))

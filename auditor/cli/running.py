@@ -9,7 +9,7 @@ import click
 from auditor.batch.order import Order
 from auditor.cli import options
 from auditor.cli.log import Log
-from auditor.cli.outputs import write_run
+from auditor.cli.outputs import get_ready, write_run
 from auditor.cli.progress import progress
 from auditor.model import Catalogue, Outcome, Pack, Weight
 
@@ -89,11 +89,12 @@ def _worked(plan, wanted: Wanted, catalogue: Catalogue, cache, out) -> Tally:
 
     tally = Tally()
     out.sweep()
+    idle = None if wanted.order.record_only else get_ready
     to_do = sum(one.state is not State.DONE for one in plan)
     with Log(wanted.log) as log, progress(to_do, wanted.quiet) as show, _crew(wanted, catalogue, to_do) as crew:
         log.began(len(plan), to_do, catalogue, wanted.order)
         log.passed_over(wanted.passed)
-        for done in produce(plan, wanted.order, crew, cache, out):
+        for done in produce(plan, wanted.order, crew, cache, out, idle):
             _count(tally, done, wanted, catalogue)
             log.finished(done)
             show(done)

@@ -1,11 +1,7 @@
 """Bytes of a saved web page (HTML or MHTML) in, its tree out, with what its style sheet hides."""
 
-import email
 import re
 from dataclasses import dataclass, field
-from email import policy
-
-from lxml import html
 
 from auditor.model import Reason
 from auditor.readers.reasons import Unreadable
@@ -85,6 +81,8 @@ def page_of(data: bytes) -> Page:
 
 def _tree(text: str):
     """The root of a page, and whether all of the page is in it."""
+    from lxml import html  # loaded for web pages only: every other run starts sooner
+
     parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -112,6 +110,9 @@ def is_mhtml(data: bytes) -> bool:
 
 
 def _from_mail(data: bytes) -> str:
+    import email
+    from email import policy
+
     message = email.message_from_bytes(data.lstrip(), policy=policy.default)
     for number, part in enumerate(message.walk()):
         if number > MOST_PARTS:

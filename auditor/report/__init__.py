@@ -2,7 +2,6 @@
 
 from auditor.report.committee import committee_page
 from auditor.report.entry import Entry, summarise, unread
-from auditor.report.index import index_page
 from auditor.report.page import centre_page
 from auditor.report.record import BadRecord, document_json, from_json, to_json
 from auditor.report.score import overall
@@ -14,7 +13,6 @@ __all__ = [
     "committee_page",
     "document_json",
     "from_json",
-    "index_page",
     "overall",
     "summarise",
     "to_json",

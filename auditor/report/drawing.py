@@ -20,6 +20,12 @@ def draw(template: str, *sheets: str, **context) -> str:
     return environment().get_template(template).render(style=style, csp=policy, **context)
 
 
+def read_templates(*names: str) -> None:
+    """Reads templates ahead of the time when they are filled in, and what every page stands in."""
+    for name in ("layout.html.j2", "pieces.html.j2", *names):
+        environment().get_template(name)
+
+
 @lru_cache
 def _style(*sheets: str) -> tuple[str, str]:
     room = environment()
