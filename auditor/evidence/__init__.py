@@ -1,7 +1,7 @@
 """A Document in, Evidence out: all criteria compiled once, one pass over each document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.evidence.diagrams import find_diagrams
@@ -14,6 +14,7 @@ from auditor.evidence.plans import Plan, need_of, plan_of
 from auditor.evidence.prepared import elements_of, groups_of, prepared
 from auditor.evidence.resembles import Suspects, Weights, shipped_weights
 from auditor.evidence.stance import Stances
+from auditor.evidence.topics import topics
 from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact
 
 __all__ = ["Finder", "Findings", "Found", "prepared", "shipped_weights"]
@@ -65,10 +66,17 @@ class Finder:
     def find(self, document: Document, audit_date: date, nation: str = "england") -> Findings:
         """What the document says to every criterion. `audit_date` decides what is overdue."""
         look = self._look(document, audit_date, nation)
-        suspects = Suspects(look.marked, self.weights, self.stances, look.pasted)
-        found = tuple(_found(look, suspects, c, self._plans[c.id]) for c in self.catalogue.criteria)
+        found = self._heard(look)
+        named = topics(look.marked, ((one.criterion, e.span.start) for one in found for e in one.counted))
+        if named:
+            look = replace(look, pasted=look.pasted | named)
+            found = self._heard(look)
         types = tuple(one for element, plans in self._types for one in look.element(element, plans)[0])
         return Findings(found, look.facts, types)
+
+    def _heard(self, look: Look) -> tuple[Found, ...]:
+        suspects = Suspects(look.marked, self.weights, self.stances, look.pasted)
+        return tuple(_found(look, suspects, c, self._plans[c.id]) for c in self.catalogue.criteria)
 
     def fired(
         self,

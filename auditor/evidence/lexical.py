@@ -96,6 +96,10 @@ class Marked(Context):
         """The sentence that holds a token, or -1."""
         return self._sentence[token] if 0 <= token < len(self._sentence) else -1
 
+    def sentence_of(self, place: int) -> int:
+        """The sentence that a character of the text stands in, or the last one before it."""
+        return bisect_right(self.document.sentences, place, key=lambda one: one.span.start) - 1
+
     def at(self, group: int, n: int) -> list[Hit]:
         """The places of any of the group's phrases in sentence `n`, in order."""
         if not self.own[group] >> n & 1:

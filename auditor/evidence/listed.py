@@ -8,6 +8,8 @@ from auditor.model import BlockKind
 LONG = 12  # words from which a sentence of English has some little word in it
 LONGEST = 25  # words of a short one that is only terms
 FEW = 0.12  # share of little words below which such a sentence is only words strung together
+ENDLESS, FULL = 60, 0.3  # words from which one without commas is, though it has numbers and more little words
+RARE = 40  # words among which such a one has a word like "we" or "must" at most once
 MOST = 0.75  # share of the words of a list that stand in pieces which are phrases that are looked for
 LISTED = "a list of key words"
 _APART = (BlockKind.ROW, BlockKind.HEADING, BlockKind.FURNITURE)
@@ -23,11 +25,11 @@ LITTLE = frozenset(
     "both only never always before after until within per about into out up over under between during without against "
     "through there here also but because while once such some more one nobody nothing everyone everybody".split()
 )
-_SAYS = frozenset(
+SAYS = frozenset(
     "we you they i he she it is are was were be been has have had must shall should will may can could would do does "
     "did don't cannot can't nobody nothing everyone everybody anyone never always".split()
 )
-_TELLS = frozenset(
+ORDERS = frozenset(
     "tell ring call phone dial report record write log note ask stop check keep contact inform listen sign refer stay "
     "get fetch find remain speak talk see read make take give send pass put use do don't go be say look follow consult "
     "notify review update leave hand seek offer explain separate end suspend lock count escalate risk-assess".split()
@@ -44,7 +46,7 @@ def only_listed(marked: Marked, n: int) -> bool:
     if len(pieces) < 2 or not whole or _words_in(whole) < MOST * _words_in(pieces):
         return False
     opens = {marked.lowers[start] for start, _ in pieces}
-    return not (opens <= _TELLS or opens == {"no"})
+    return not (opens <= ORDERS or opens == {"no"})
 
 
 def strung(marked: Marked, n: int) -> bool:
@@ -53,9 +55,12 @@ def strung(marked: Marked, n: int) -> bool:
     if last - first < LONG or marked.document.sentences[n].kind in _APART:
         return False
     words = [word for word in marked.lowers[first:last] if word[:1].isalpha()]
-    if len(words) < LONG or sum(word in LITTLE for word in words) >= FEW * len(words):
-        return False
+    little = sum(word in LITTLE for word in words)
     tokens = marked.lowers[first:last]
+    if len(words) >= ENDLESS and little < FULL * len(words) and not {"|", ",", ";"}.intersection(tokens):
+        return RARE * sum(word in SAYS for word in words) <= len(words)
+    if len(words) < LONG or little >= FEW * len(words):
+        return False
     numbered = any(token.isdigit() and len(token) > 2 or "@" in token or "/" in token[1:] for token in tokens)
     return not (numbered or (_SHOWN | {"|"}) & set(tokens) or ("," in tokens and _JOINS & set(tokens)))
 
@@ -67,7 +72,7 @@ def only_terms(marked: Marked, n: int) -> bool:
     sentence = marked.document.sentences[n]
     if not 2 <= len(words) <= LONGEST or sentence.kind in _APART or sentence.lead_in >= 0:
         return False
-    if marked.lowers[words[0]] in _TELLS or (_SHOWN | _SAYS).intersection(marked.lowers[first:last]):
+    if marked.lowers[words[0]] in ORDERS or (_SHOWN | SAYS).intersection(marked.lowers[first:last]):
         return False
     known = marked.places(n)
     on = {t for start, end in known if end - start > 1 or marked.lowers[start] not in LITTLE for t in range(start, end)}

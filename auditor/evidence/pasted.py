@@ -12,7 +12,7 @@ from auditor.model import BlockKind, Catalogue
 
 ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
 WHOLE = 6  # different words from which one repeated sentence is known for a copy by itself
-MANY = 6  # shorter ones, or lists of terms, that a document must hold before any of them counts for nothing
+MANY = 6  # copies, or lists of terms, that a document must hold before a shorter one counts for nothing
 START = 4  # tokens, a number before them too, among which the copy of an advice has the advice's first word
 LISTED = 6  # pieces between commas from which a run of words without a sentence is a list of key words
 SHORT = 3  # words that a piece of such a list has at most, on average
@@ -56,8 +56,8 @@ class OwnWords:
     def pasted(self, marked: Marked) -> dict[int, str]:
         """sentence -> why nothing in it counts, for each that repeats the catalogue or only lists key words."""
         copies = {n: own for n in range(len(marked.first)) if (own := self._copy(marked, n)) is not None}
-        short = {own for own in copies.values() if len(self._own[own]) < WHOLE}
-        found = {n: _OURS for n, own in copies.items() if len(self._own[own]) >= WHOLE or len(short) >= MANY}
+        many = len(set(copies.values())) >= MANY
+        found = {n: _OURS for n, own in copies.items() if many or len(self._own[own]) >= WHOLE}
         listed = [n for n in range(len(marked.first)) if only_listed(marked, n)]
         found |= dict.fromkeys(listed if len(listed) >= MANY else (), _KEY_WORDS)
         found |= dict.fromkeys(_strung_together(marked), _KEY_WORDS)

@@ -53,13 +53,13 @@ def cue_group(words: Words) -> Group:
 
 
 def own_texts(catalogue: Catalogue) -> Iterator[str]:
-    """What the catalogue says of its criteria: titles, gaps, what is asked, and each sentence of why and advice."""
+    """What the catalogue says of its criteria: titles, gaps, what is asked; the sentences of why, advice, question."""
     for criterion in catalogue.criteria:
         yield criterion.title
         yield criterion.gap
         for element in criterion.elements:
             yield element.asks
-        yield from sentences_of(f"{criterion.why} {criterion.advice}")
+        yield from sentences_of(f"{criterion.why} {criterion.advice} {criterion.question}")
 
 
 def sentences_of(text: str) -> list[str]:

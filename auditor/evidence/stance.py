@@ -62,6 +62,8 @@ class Stances:
 
     def of_fact(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
         """The stance towards a fact: as `of`, but a name or number may stand in a heading or alone in a list."""
+        if hits and hits[-1][1] < marked.last[n] and _is_contents_line(marked, n):
+            return Stance.HEADING, "a line of a contents list"
         return self.opened(marked, n, hits) or self._cued(marked, n, hits) or (Stance.ASSERTED, "")
 
     def opened(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:

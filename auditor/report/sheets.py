@@ -1,6 +1,7 @@
 """Columns and rows of cells in, one sheet of an Excel workbook out: a real table, frozen, filtered, ready to print."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from auditor.model import Outcome
 from auditor.report.messages_office import LETTERS, tell
@@ -117,6 +118,7 @@ def _height(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> float:
     return min(TALLEST, LINE * max(wrapped, default=1))
 
 
+@lru_cache(maxsize=1 << 14)  # the same advice stands beside many centres
 def _lines(text: object, width: int) -> int:
     return sum(max(1, -(-len(line) // width)) for line in str(text).split("\n"))
 

@@ -1,0 +1,82 @@
+"""Long lists of topics, written by nobody who read the criteria's titles: they raise nothing; real lists still do."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from strategies import document
+
+from auditor.audit import assess
+from auditor.catalogue import load
+from auditor.evidence import Finder
+from auditor.model import Centre, CentreType, Nation, Outcome
+from auditor.shipped import shipped
+
+WHEN = date(2026, 11, 22)
+CENTRE = Centre("x", "X", (CentreType.SUPERVISED, CentreType.SUPPORTED, CentreType.SERVICE), Nation.ENGLAND)
+PAGE = "# Brackenfold Contact Centre safeguarding policy\n\nWe meet in the hall on Saturdays.\n\n## Safeguarding\n\n"
+CREDIT = (Outcome.MET, Outcome.PARTIAL, Outcome.REVIEW)
+HEADS = (
+    "Local partnership procedures followed", "Lead for safeguarding named, with a deputy", "Kinds and signs of abuse",
+    "Yearly training of staff and volunteers", "Review every year, version and approval",
+    "Children's services: daytime route", "Out-of-hours and 999", "Allegations: LADO within one working day",
+    "Steps, people and timescales", "Stopping a session and keeping everyone inside",
+    "Domestic abuse and coercive control defined", "Children as victims of domestic abuse",
+    "Separate arrivals, entrances and waiting rooms", "Safety before contact, even under a court order",
+    "MARAC, DASH and specialist services", "Risk of abduction: passports and Port Alert", "Drugs, alcohol, mental health",
+    "Sexual offenders and allegations", "Injunctions, bail and licence conditions", "FGM, county lines, radicalisation",
+    "Risk assessment at referral, with orders and reports", "Pre-visits with each parent, agreement signed",
+    "Risk assessment under review", "Declining, suspending and ending contact", "The child's wishes and feelings",
+    "A signal or safe word for the child", "Listening to a disclosure, no leading questions", "Support after contact",
+    "Records: facts, times, signatures, same day", "Sharing information without consent", "Retention and secure storage",
+    "Photographs, phones and social media", "Safer recruitment, DBS and references", "Whistleblowing", "Code of conduct",
+    "Debriefs and lessons learned",
+)  # fmt: skip
+SHAPES = {
+    "lines": lambda heads: "\n\n".join(heads),
+    "sentences": lambda heads: "\n\n".join(f"{head}." for head in heads),
+    "one paragraph": lambda heads: " ".join(f"{head}." for head in heads),
+    "items": lambda heads: "\n".join(f"- {head}" for head in heads),
+    "numbered": lambda heads: "\n".join(f"{n}. {head}" for n, head in enumerate(heads, 1)),
+    "contents": lambda heads: "\n\n".join(f"{n}. {head} ........ {n // 4 + 2}" for n, head in enumerate(heads, 1)),
+    "table": lambda heads: "| Topic | |\n|---|---|\n" + "\n".join(f"| {head} | |" for head in heads),
+    "said by rote": lambda heads: "\n\n".join(f"{head} are important to us." for head in heads),
+    "rote before": lambda heads: "\n\n".join(f"We have regard to: {head.lower()}." for head in heads),
+}
+
+
+@cache
+def finder() -> Finder:
+    return Finder(load(shipped("criteria")))
+
+
+def credited(text: str) -> set[str]:
+    verdicts = assess((document(text),), (), CENTRE, finder(), WHEN).verdicts
+    return {v.criterion for v in verdicts if v.outcome in CREDIT}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_list_of_topics_raises_no_verdict(shape):
+    assert credited(PAGE + SHAPES[shape](HEADS)) <= credited(PAGE)
+
+
+def test_words_strung_together_without_end_raise_no_verdict():
+    words = " ".join(head.replace(",", "").replace(":", "").lower() for head in HEADS)
+    assert credited(PAGE + words + ".") <= credited(PAGE)
+
+
+def test_list_of_one_subject_still_counts():
+    kinds = ("Domestic abuse", "Abduction", "Alcohol and drugs", "Mental illness", "Sexual abuse allegations",
+             "Court orders, bail conditions", "Exploitation, FGM, radicalisation", "Stalking", "Self-harm", "Debts",
+             "Weapons", "Dogs")  # fmt: skip
+    text = PAGE + "These are the risks we ask about at referral.\n\n" + "\n".join(f"- {kind}" for kind in kinds)
+    assert "RF-LINK-1" in credited(text) - credited(PAGE)
+
+
+def test_rules_among_a_list_of_topics_keep_their_credit():
+    rules = "\n\n".join((
+        "Any worry about a child is written on the concern form the same day, signed, and handed to the lead.",
+        "If a child tells you something, listen, do not promise to keep it secret, and write it in the child's own words.",
+    ))  # fmt: skip
+    alone, among = credited(PAGE + rules), credited(f"{PAGE}{SHAPES['items'](HEADS)}\n\n## What we do\n\n{rules}")
+    assert alone - credited(PAGE) and alone <= among
