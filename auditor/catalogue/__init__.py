@@ -1,6 +1,7 @@
 """A folder of criteria in, one Catalogue out; every fault at once, each with its file and line."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from auditor.model import Catalogue, Criterion, Element, OutdatedTerm, Words
 from auditor.model.rule import BadRule, rule
 
 __all__ = ["BadCatalogue", "load"]
+
+WORDING = "known-wording.txt"  # beside the criteria, where there is one
+_FINGERPRINT = re.compile(r"(?:[0-9a-f]{6}(?: +[0-9a-f]{6})*)?")
 
 
 class BadCatalogue(Exception):
@@ -55,6 +59,7 @@ def _load(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
     outdated = _outdated(folder / "currency.yaml", faults)
     criteria = _criteria(folder, words, head.data.get("order", []), only, faults)
     types = _types(folder / "centre-types.yaml", words, faults)
+    wording = _wording(folder / WORDING, faults)
     if faults:
         raise BadCatalogue(faults)
     return Catalogue(
@@ -67,7 +72,19 @@ def _load(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
         tuple(Words(n, p) for n, p in stances.items()),
         head.data["examples_date"],
         types,
+        known_wording=wording,
     )
+
+
+def _wording(path: Path, faults: list[str]) -> str:
+    """The fingerprints of published wording, as text; a line that holds none is a fault."""
+    if not path.is_file():
+        return ""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _FINGERPRINT.fullmatch(line.partition("#")[0].strip()):
+            faults.append(f"{path}:{number}: no fingerprint; write this file with 'auditor criteria wording'")
+    return text
 
 
 def _raw(path: Path, faults: list[str]) -> Raw:
@@ -157,7 +174,7 @@ def _outcome_faults(criterion: Criterion) -> list[tuple[str, str]]:
 
 def _sha256(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted([*folder.rglob("*.yaml"), *folder.glob(WORDING)]):
         digest.update(
             path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0"
         )

@@ -81,6 +81,27 @@ def pages_command(out: Path, folder) -> None:
     click.echo(f"{len(made)} pages written under {out}")
 
 
+@criteria_group.command("wording")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--least", type=click.IntRange(2), default=6, show_default=True, metavar="N",
+              help="Leave out sentences of fewer different words.")
+def wording_command(files, least: int) -> None:
+    """Prints fingerprints of the sentences in FILES, such as a published standard, to add to
+    criteria/known-wording.txt: a policy that only copies such a sentence gets nothing for it."""
+    from auditor.audit import open_documents
+    from auditor.evidence.wording import lines_of
+
+    documents, shut = open_documents([(path.name, path.read_bytes()) for path in files])
+    for failure in shut:
+        click.echo(f"{failure.source}: {failure.reason.value}. {failure.advice}", err=True)
+    for document in documents:
+        click.echo(f"# {document.source.name}")
+        for line in dict.fromkeys(lines_of(document, least)):
+            click.echo(line)
+    if shut:
+        raise SystemExit(options.UNREAD)
+
+
 def _show_mutants(finder, wanted: frozenset[str], survivors: bool) -> int:
     """Prints the share of mutations that lost the credit, by criterion; how many criteria fall short."""
     from auditor.trial import LEAST_KILLED, LEAST_KILLED_OVERALL, mutants

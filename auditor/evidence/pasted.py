@@ -7,6 +7,7 @@ from auditor.evidence.lexical import Marked
 from auditor.evidence.listed import LISTED as _KEY_WORDS
 from auditor.evidence.listed import only_listed, only_terms, strung
 from auditor.evidence.prepared import bag, own_texts, sentences_of
+from auditor.evidence.wording import EMPTY, Fingerprint, fingerprint, fingerprints_in
 from auditor.language import stem
 from auditor.model import BlockKind, Catalogue
 
@@ -20,10 +21,7 @@ ENDLESS = 12  # pieces from which it is one though its pieces are longer, or hol
 LONGER = 6  # words that a piece of an endless list has at most, on average
 
 _OURS = "the audit's own words, copied"
-_EMPTY = frozenset(
-    "a an the and or of to in on at for with by from as is are be it its this that these those which who whom whose "
-    "not no if when where what how than then so do does has have had will must".split()
-)
+_STANDARDS = "the wording of a published standard, copied"
 _SAYS = frozenset(
     "we you they i he she our your their is are was has have will must should may can whatever "
     "cover covers include includes including mean means such".split()
@@ -33,31 +31,36 @@ _PIECE = re.compile(r"[,;]\s+")
 
 
 class OwnWords:
-    """What the catalogue says of its criteria (titles, gaps, what is asked, why, advice), to know a copy by."""
+    """What the catalogue says of its criteria (titles, gaps, what is asked, why, advice) and the fingerprints of
+    published standards that it keeps, to know a copy by."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         known, told = catalogue.prepared.bags, {part for c in catalogue.criteria for part in sentences_of(c.advice)}
-        self._empty = {stem(word) for word in _EMPTY}
-        self._own: list[frozenset[str]] = []
-        self._needed: list[frozenset[str]] = []  # "Nobody leaves" follows "Say that nobody leaves": it is no copy
-        self._where: dict[str, list[int]] = {}
+        self._empty = fingerprint(map(stem, EMPTY))
+        self._own: list[Fingerprint] = []
+        self._needed: list[Fingerprint] = []  # "Nobody leaves" follows "Say that nobody leaves": it is no copy
+        self._where: dict[int, list[int]] = {}
         for text in dict.fromkeys(own_texts(catalogue)):
-            needed = frozenset(stem(word) for word in text.split()[:1] if text in told)
-            self._keep(frozenset(known.get(text) or bag(text)) - self._empty, needed - self._empty)
+            needed = fingerprint(stem(word) for word in text.split()[:1] if text in told)
+            self._keep(fingerprint(known.get(text) or bag(text)) - self._empty, needed - self._empty)
+        self._ours = len(self._own)
+        for wording in fingerprints_in(catalogue.known_wording):
+            self._keep(wording - self._empty, frozenset())
 
-    def _keep(self, bag: frozenset[str], needed: frozenset[str]) -> None:
-        if not bag:
+    def _keep(self, words: Fingerprint, needed: Fingerprint) -> None:
+        if not words:
             return
         self._needed.append(needed)
-        for word in bag:
+        for word in words:
             self._where.setdefault(word, []).append(len(self._own))
-        self._own.append(bag)
+        self._own.append(words)
 
     def pasted(self, marked: Marked) -> dict[int, str]:
         """sentence -> why nothing in it counts, for each that repeats the catalogue or only lists key words."""
         copies = {n: own for n in range(len(marked.first)) if (own := self._copy(marked, n)) is not None}
         many = len(set(copies.values())) >= MANY
-        found = {n: _OURS for n, own in copies.items() if many or len(self._own[own]) >= WHOLE}
+        whole = {n: own for n, own in copies.items() if many or len(self._own[own]) >= WHOLE}
+        found = {n: _OURS if own < self._ours else _STANDARDS for n, own in whole.items()}
         listed = [n for n in range(len(marked.first)) if only_listed(marked, n)]
         found |= dict.fromkeys(listed if len(listed) >= MANY else (), _KEY_WORDS)
         found |= dict.fromkeys(_strung_together(marked), _KEY_WORDS)
@@ -65,13 +68,13 @@ class OwnWords:
 
     def _copy(self, marked: Marked, n: int) -> int | None:
         """The own sentence that sentence `n` repeats or nearly repeats; a copy has some word of its rarest few."""
-        bag = marked.stems(n) - self._empty
-        known = [w for w in bag if w in self._where]
-        if not bag or len(known) < ALIKE * len(bag):
+        words = fingerprint(marked.stems(n)) - self._empty
+        known = [w for w in words if w in self._where]
+        if not words or len(known) < ALIKE * len(words):
             return None
-        few = sorted(known, key=lambda w: (len(self._where[w]), w))[: int((1 - ALIKE) * len(bag)) + 1]
-        near = {own for word in few for own in self._where[word] if _alike(bag, self._own[own])}
-        start = marked.norms[marked.first[n] : min(marked.last[n], marked.first[n] + START)]
+        few = sorted(known, key=lambda w: (len(self._where[w]), w))[: int((1 - ALIKE) * len(words)) + 1]
+        near = {own for word in few for own in self._where[word] if _alike(words, self._own[own])}
+        start = fingerprint(marked.norms[marked.first[n] : min(marked.last[n], marked.first[n] + START)])
         return min((own for own in near if self._needed[own].issubset(start)), default=None)
 
 
@@ -87,7 +90,7 @@ def _strung_together(marked: Marked) -> Iterator[int]:
             yield from terms
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: Fingerprint, other: Fingerprint) -> bool:
     return len(one & other) >= ALIKE * max(len(one), len(other))
 
 

@@ -15,14 +15,15 @@ APART = 2  # lines between two topics that count as topics too
 NAMED = "a list of topics"
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _FINITE = frozenset(
-    "tells rings phones asks stops keeps informs listens refers stays gets fetches finds remains speaks talks sees "
-    "reads makes takes gives sends passes puts goes says looks follows consults notifies leaves seeks explains "
-    "separates suspends escalates attends meets holds decides knows means receives completes supervises carries "
-    "agrees arrives waits comes wants becomes seems feels thinks believes happens applies includes describes requires "
-    "expects provides ensures protects considers undergoes shares reviews writes signs brings understands responds "
-    "belongs lies sits stands runs begins starts lasts counts opens closes locks walks sleeps eats helps tries "
-    "chooses chairs know mean receive complete arrive wait come want become seem feel think believe happen apply "
-    "describe require expect provide ensure protect consider decide attend understand respond belong bring undergo".split()
+    "tells rings phones asks stops keeps informs listens refers stays gets fetches finds remains speaks talks "
+    "sees reads makes takes gives sends passes puts goes says looks follows consults notifies leaves seeks "
+    "explains separates suspends escalates attends meets holds decides knows means receives completes "
+    "supervises carries agrees arrives waits comes wants becomes seems feels thinks believes happens applies "
+    "includes describes requires expects provides ensures protects considers undergoes shares reviews writes "
+    "signs brings understands responds belongs lies sits stands runs begins starts lasts counts opens closes "
+    "locks walks sleeps eats helps tries chooses chairs know mean receive complete arrive wait come want "
+    "become seem feel think believe happen apply describe require expect provide ensure protect consider "
+    "decide attend understand respond belong bring undergo".split()
 )
 
 
