@@ -44,6 +44,19 @@ SHAPES = {
     "said by rote": lambda heads: "\n\n".join(f"{head} are important to us." for head in heads),
     "rote before": lambda heads: "\n\n".join(f"We have regard to: {head.lower()}." for head in heads),
 }
+DEMANDS = (
+    "All accredited contact centres {must} have a named lead for safeguarding.",
+    "Policies {must} say that staff and volunteers are trained every year.",
+    "The policy {must} name a deputy who covers when the lead is away.",
+    "The safeguarding policy {must} include the telephone number of the LADO.",
+    "Every centre {must} assess the risk of each family before contact begins.",
+    "Contact centres {must} hold a separate pre-visit with each parent.",
+    "Centres {must} give the child a signal with which to stop the visit.",
+    "All volunteers at accredited centres {must} have specialist training on domestic abuse.",
+    "Contact centres {must} support children and parents before and after contact.",
+    "The national standards require that nobody is taken on without an enhanced DBS check.",
+    "A good policy says how a concern is passed to children's services.",
+)
 
 
 @cache
@@ -64,6 +77,18 @@ def test_list_of_topics_raises_no_verdict(shape):
 def test_words_strung_together_without_end_raise_no_verdict():
     words = " ".join(head.replace(",", "").replace(":", "").lower() for head in HEADS)
     assert credited(PAGE + words + ".") <= credited(PAGE)
+
+
+@pytest.mark.parametrize("must", ["should", "must", "shall"])
+def test_what_centres_and_policies_should_do_is_no_rule_of_this_centre(must):
+    told = "\n\n".join(sentence.format(must=must) for sentence in DEMANDS)
+    assert credited(PAGE + told) <= credited(PAGE)
+
+
+def test_demands_on_our_own_centres_are_rules():
+    rule = "{whose} centres must give each child a signal with which to stop the visit at once."
+    assert "CHILD-SAFE-1" in credited(PAGE + rule.format(whose="Our"))
+    assert "CHILD-SAFE-1" not in credited(PAGE + rule.format(whose="All accredited contact"))
 
 
 def test_list_of_one_subject_still_counts():

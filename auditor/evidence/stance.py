@@ -80,7 +80,8 @@ class Stances:
             return None
         for stance, name in _OPENING:
             for cue in self._here(marked, name, n):
-                if self._at_start(marked, n, cue[0]) and self._reaches(marked, n, cue, hits):
+                ours = stance == Stance.OTHERS and marked.lowers[cue[0] - 1 : cue[0]] == ["our"]
+                if not ours and self._at_start(marked, n, cue[0]) and self._reaches(marked, n, cue, hits):
                     return stance, marked.words(*cue)
         for stance, name in _BY_MEANING:
             for cue in self._here(marked, name, n):
