@@ -48,8 +48,9 @@ def show_command(criterion: str, folder) -> None:
 @click.option("--survivors", is_flag=True, help="Print each example said otherwise that kept its credit.")
 @options.criteria_folder
 def lint_command(ids, survivors: bool, folder) -> None:
-    """Tests each criterion against its own examples, names every signal that no example needs, and says each met
-    example otherwise (denied, planned, struck out ...), which must lose it the credit."""
+    """Tests each criterion against its own examples, names every signal that no example needs, says each met example
+    otherwise (denied, planned, struck out ...), which must lose it the credit, and pastes titles and key words into an
+    empty policy, which must raise nothing."""
     from auditor.evidence import Finder
     from auditor.trial import faults
 
@@ -62,6 +63,7 @@ def lint_command(ids, survivors: bool, folder) -> None:
         found += 1
         click.echo(f"{fault.criterion}: {fault.text}")
     found += _show_mutants(finder, wanted, survivors)
+    found += 0 if wanted else _show_stuffed(finder)
     click.echo(f"{len(wanted) or len(catalogue.criteria)} criteria, {found} faults")
     if found:
         raise SystemExit(options.WRONG_USE)
@@ -100,6 +102,17 @@ def wording_command(files, least: int) -> None:
             click.echo(line)
     if shut:
         raise SystemExit(options.UNREAD)
+
+
+def _show_stuffed(finder) -> int:
+    """Prints which criteria rise by pasted words, by kind; how many kinds raise any."""
+    from auditor.stuffing import stuffed
+
+    faults = 0
+    for one in stuffed(finder):
+        faults += bool(one.raised)
+        click.echo(f"pasted {one.what}: {', '.join(one.raised) or 'raises nothing'}")
+    return faults
 
 
 def _show_mutants(finder, wanted: frozenset[str], survivors: bool) -> int:

@@ -10,12 +10,14 @@ LONGEST = 25  # words of a short one that is only terms
 FEW = 0.12  # share of little words below which such a sentence is only words strung together
 ENDLESS, FULL = 60, 0.3  # words from which one without commas is, though it has numbers and more little words
 RARE = 40  # words among which such a one has a word like "we" or "must" at most once
+NO_SENTENCE = 120  # words from which what has no mark between them is none
 MOST = 0.75  # share of the words of a list that stand in pieces which are phrases that are looked for
 LISTED = "a list of key words"
 _APART = (BlockKind.ROW, BlockKind.HEADING, BlockKind.FURNITURE)
 _PIECE_ENDS = frozenset(",;/|•·")
 _JOINS = frozenset(("and", "or", "&"))
 _STOPS = _PIECE_ENDS | _JOINS | {"*"}
+_MARKS = frozenset(("|", ",", ";"))
 _SENTENCE_ENDS = frozenset(".!?")
 _SHOWN = frozenset((":", "=", "→", ">", "->"))  # marks that stand for a verb
 LITTLE = frozenset(
@@ -57,7 +59,10 @@ def strung(marked: Marked, n: int) -> bool:
     words = [word for word in marked.lowers[first:last] if word[:1].isalpha()]
     little = sum(word in LITTLE for word in words)
     tokens = marked.lowers[first:last]
-    if len(words) >= ENDLESS and little < FULL * len(words) and not {"|", ",", ";"}.intersection(tokens):
+    marks = sum(token in _MARKS for token in tokens)
+    if len(words) >= NO_SENTENCE * (marks + 1):
+        return True
+    if len(words) >= ENDLESS and little < FULL * len(words) and not marks:
         return RARE * sum(word in SAYS for word in words) <= len(words)
     if len(words) < LONG or little >= FEW * len(words):
         return False

@@ -8,7 +8,7 @@ from auditor.evidence.listed import ORDERS, SAYS
 from auditor.model import BlockKind
 
 LONGEST = 25  # words of a line that may be a topic
-FRAME, FRAMED = 3, 14  # words that lines said by rote begin or end with, and the words that such a line has at most
+FRAME, FRAMED = 3, 30  # words that lines said by rote begin or end with, and the words that such a line has at most
 SPEAKING = 10  # lines of topics in one section to which criteria answer
 ANSWERED = 12  # criteria that they answer together: a policy's longest list of real things answers half as many
 APART = 2  # lines between two topics that count as topics too
