@@ -29,6 +29,11 @@ DATES = [
     ("Review date: June 2025\nNext review date: June 2026", [("reviewed", "2025-06"), ("next", "2026-06")]),
     ("Signed: A. Brice, Chair\nDate: 4 May 2026", [("approved", "2026-05-04")]),
     ("This policy expires on 1 May 2027.", [("next", "2027-05-01")]),
+    ("Agreed by trustees: 9 September 2025\nTo be looked at again: September 2026",
+     [("approved", "2025-09-09"), ("next", "2026-09")]),
+    ("The board agreed this policy on 4 June 2026. Next look: June 2027.",
+     [("approved", "2026-06-04"), ("next", "2027-06")]),
+    ("We shall read it again in May 2027.", [("next", "2027-05")]),
 ]
 NOT_DATES = [
     "We follow the Children Act 1989 and the Care Act "

@@ -145,3 +145,59 @@ def test_another_mailbox_gives_no_post(text):
 def test_name_ends_with_its_line():
     text = "# Contact details of designated officer:\nNadia McFrome\nElmtree Music Circle, Anyton\nTel: 01632 960118"
     assert pairs_of(text, FactKind.PERSON) == [("lead", "Nadia McFrome")]
+
+
+IN_PROSE = [
+    ("Ann Bell is the contact coordinator. She is also our Designated Safeguarding Lead.", [("lead", "Ann Bell")]),
+    ("Mrs Oduya coordinates the sessions and is the safeguarding lead.", [("lead", "Mrs Oduya")]),
+    ("Ann Bell manages the service. As manager she is the DSL.", [("lead", "Ann Bell")]),
+    ("Ann Bell, our manager, doubles as safeguarding lead.", [("lead", "Ann Bell")]),
+    ("Ann Bell has been our safeguarding lead since 2021.", [("lead", "Ann Bell")]),
+    ("Ann Bell holds the safeguarding role. Tom Kay covers for her.", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("The job of safeguarding lead is done by Ann Bell.", [("lead", "Ann Bell")]),
+    ("Safeguarding is Ann Bell's job.", [("lead", "Ann Bell")]),
+    ("Who to tell: Ann Bell. If she's not about, Tom Kay.", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Ann Bell is the person you tell about any safeguarding worry.", [("lead", "Ann Bell")]),
+    ("Every concern goes to Ann Bell.", [("lead", "Ann Bell")]),
+    ("Ann Bell is the lead and Tom Kay is the deputy.", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Tom Kay, who runs the toys and is here on most Saturdays, is the deputy.", [("deputy", "Tom Kay")]),
+    ("Tom Kay leads the sessions. He deputises for Ann as safeguarding lead.", [("deputy", "Tom Kay")]),
+    ("When Ann is on leave Tom Kay acts as lead.", [("deputy", "Tom Kay")]),
+    ("Deputy leads: Tom Kay (Mondays), Ann Bell (Saturdays)", [("deputy", "Tom Kay"), ("deputy", "Ann Bell")]),
+    ("Jo Pell is one of our trustees. She oversees safeguarding for the board.", [("oversight", "Jo Pell")]),
+]
+NOT_IN_PROSE = [
+    "Lena Fox is the council's safeguarding officer.", "Tom Kay supports the safeguarding lead with records.",
+    "Tom Kay tells the safeguarding lead about anything he sees.", "Tom Kay is deputy manager of the nursery.",
+    "Jo Pell is a trustee. She meets the safeguarding lead each month.", "Tom Kay gives lifts. He is not our DSL.",
+    "Sue Marsh was a nurse and is trained to the level of a safeguarding lead.",
+    "Concerns about our building go to Tom Kay.", "When her mother is away, Sue Marsh collects the child.",
+]
+
+
+@pytest.mark.parametrize(("text", "people"), IN_PROSE)
+def test_sentence_or_the_one_after_it_gives_a_name_its_post(text, people):
+    assert pairs_of(text, FactKind.PERSON) == people
+
+
+@pytest.mark.parametrize("text", NOT_IN_PROSE)
+def test_sentence_about_something_else_gives_no_post(text):
+    assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] != "other"] == []
+
+
+REACHED = [
+    ("Ann Bell runs the centre. She is also our safeguarding lead. Ann used to be a social worker in a duty team. "
+     "She can be reached on 07700 900412 on Saturdays.", [("lead", "07700900412")]),
+    ("Ann Bell is our safeguarding lead. Her number is 07700 900412.", [("lead", "07700900412")]),
+    ("Tom Kay stands in as lead when Ann is away. He is on 07700 900334.", [("deputy", "07700900334")]),
+]
+
+
+@pytest.mark.parametrize(("text", "contacts"), REACHED)
+def test_number_after_a_pronoun_reaches_the_person_spoken_of(text, contacts):
+    assert pairs_of(text, FactKind.CONTACT) == contacts
+
+
+def test_number_that_the_lead_or_anybody_else_rings_is_not_hers():
+    text = "Ann Bell is our safeguarding lead. If she cannot be reached ring the council on 01632 960111."
+    assert ("lead", "01632960111") not in pairs_of(text, FactKind.CONTACT)

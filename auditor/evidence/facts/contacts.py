@@ -5,7 +5,8 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.lines import Lines
-from auditor.evidence.facts.people import NAME, TITLE
+from auditor.evidence.facts.people import NAME
+from auditor.evidence.facts.pronouns import by_pronoun, called
 from auditor.evidence.facts.roles import Mention, find_roles
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -81,7 +82,7 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     named = _by_name(lines, number, since, people) or _by_byname(lines, number, since, bynames)
     if named:
         return named
-    return (_after(lines, number, roles, starts) or _by_column(lines, number)
+    return (by_pronoun(lines, number, people) or _after(lines, number, roles, starts) or _by_column(lines, number)
             or _above(lines, number, roles, starts, people)
             or (mention and (mention.role, mention.start, number.span.end)))
 
@@ -133,16 +134,10 @@ def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -
     near = lines.document.text[since : number.span.start]
     best = None
     for person in people:
-        place = max((near.rfind(called) for called in _called(person.value)), default=-1)
+        place = max((near.rfind(called) for called in called(person.value)), default=-1)
         if place >= 0 and (best is None or place > best[0]):
             best = (place, person.detail)
     return (best[1], since + best[0], number.span.end) if best else None
-
-
-def _called(name: str) -> tuple[str, ...]:
-    """A person's name and, without a title, the first name alone."""
-    first = name.split()[0]
-    return () if name == "I" else (name, first) if len(first) > 2 and not TITLE.fullmatch(first) else (name,)
 
 
 def _bynames(lines: Lines, roles: tuple[Mention, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.author import find_author
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.prose import find_in_prose
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -37,8 +38,7 @@ _NOT_NAMES = (
     "Member|Members|Panel|Champion|Representative|Adviser|Advisor|Link|Concerns|Concern|Abuse|Domestic|Violence|"
     "Incident|Code|Conduct|British|English|Welsh|Scottish|Irish|Sport|Sports|Aid|Relevant|Individuals|Lock|"
     "Great|Parental|Royal|Her|His|Use|See|Sure|Early|Help|Plan|Plans|Stage|Step|Part|Level|Table|Figure|Public|"
-    "Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Tel|Ext|Yes|Tick|Box|Safe|Safer|"
-    "Recruitment|"
+    "Private|Inspection|Probation|Court|Judge|Ambulance|Fire|Crown|Prosecution|Ext|Yes|Tick|Box|Safe|Safer|Recruitment|"
     "Disclosure|Barring|Confidential|Next|Last|Post|Cover|Back|Direct|Out|Also|As|Both|Once|Other|Parents|Parent|"
     "Carers|Carer|University|Hospital|Football|"
     "Everyone|Should|Must|Will|Can|Has|Have|Because|After|Before|During|While|An|A|Be|Do|Does|Make|Keep|Always|Never|"
@@ -84,10 +84,10 @@ _DOES = re.compile(r"(?:leads|looks after|handles|deals with|takes care of) ")
 _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
                     r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
 TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
-                   r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with|(?:is|are|be) (?:passed|referred|reported"
-                   r"|taken|directed) to)"
+                   r"report (?:\w+ ){0,2}to|raise (?:\w+ ){0,2}with|(?:is|are|be) (?:passed|referred|reported|taken|"
+                   r"directed) to)"
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
-_HERE = r"(?:available|on duty|there|in|around)"
+_HERE = r"(?:available|on duty|there|in|around|about|here)"
 _ABSENT = re.compile(
     r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) [^.;]{2,40}?"
     rf"(?:(?: (?:is|are)|'s|'re) (?:away|unavailable|absent|on leave|on holiday|ill|off|not {_HERE})"
@@ -95,19 +95,17 @@ _ABSENT = re.compile(
     r"is not possible to) (?:reach|contact|get hold of)|unavailable|not available)\b"
 )
 _TAKES_OVER = re.compile(r"(?: ?\([^)]{0,30}\))?,? (?:will |would |can |then )?(?:takes? (?:it|this|that|over"
-                         r"|on|charge)|covers?|"
-                         r"stands? in|steps? in|acts?|deputises?|does (?:it|this|the job)|fills? in|is the one)\b")
-_REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|speak|talk|told|tell|made|go"
-                          r"|taken|sent)"
-                          r"(?: \w+){0,4}?(?: to| with)?:$")
+                         r"|on|charge)|covers?|stands? in|steps? in|acts?|deputises?|does (?:it|this|the job)|"
+                         r"fills? in|is the one)\b")
+_REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|speak|talk|told|tell|made|go|taken|"
+                          r"sent)(?: \w+){0,4}?(?: to| with)?:$")
 _WORRY = re.compile(r"\b(?:worr(?:y|ied|ies)|concerns?|concerned|safe ?guarding|abuse|disclos\w+|at risk|harm)\b")
 _NOT_OURS = re.compile(r"\b(?:is|are|has|have|plays?) (?:not (?:involved|responsible|part of|our|connected)|"
                        r"no (?:role|part|responsibility))\b")
 _MAILBOX = re.compile(
     r"[\n |,:;(-]*(?:(?:telephone|phone|mobile|mob|tel|e-?mail|[tem])\b[.:\n |]*|[\d +()-]{9,16}[\n |,;]*){0,5}"
-    r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso"
-    r"|safeguarding[.-]?(?:lead|officer)|"
-    r"(?:club)?welfare[.-]?officer))@(?![\w.-]*\.gov\.)"
+    r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso|safeguarding[.-]?"
+    r"(?:lead|officer)|(?:club)?welfare[.-]?officer))@(?![\w.-]*\.gov\.)"
 )  # the address of a post beside a name, with no more than a number between
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
@@ -127,7 +125,9 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
             facts.append(_person(lines, name, role))
             facts += _joined(lines, place, names, facts[-3:], role)
             last = name
-    return tuple(facts) + find_author(lines, names)
+    told = find_in_prose(lines, names, facts)
+    known = {fact.span for fact in told}
+    return tuple(fact for fact in facts if fact.span not in known) + told + find_author(lines, names)
 
 
 def _names(lines: Lines) -> list[re.Match]:
@@ -212,7 +212,7 @@ def _worried(lines: Lines, line: int, told: str) -> bool:
     """The one to whom worries go is the lead, whatever the title (ruling R6)."""
     words = told + (lines.words(line - 1) if line and lines.section(line) == lines.section(line - 1) else "")
     return bool(_WORRY.search(words)) and not re.search(r"complain|data protection|feedback|instead|about (?:the|our|"
-        r"a) (?:lead|dsl|officer)", words)
+        r"a) (?:lead|dsl|officer|building|hall)", words)
 
 
 def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) -> str:

@@ -23,7 +23,8 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
     r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|"
     r"here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
-    r"(?P<tbc>\bt\.?b\.?[ca]\b|\bto be (?:confirmed|advised|announced|completed|added|named|inserted|decided|"
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
+    r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
     r"every)))",
     r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|"

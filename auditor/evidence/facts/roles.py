@@ -29,7 +29,7 @@ _LEAD = "|".join((
 _DEPUTY = "|".join((
     rf"(?:deputy|deputies|deputising|alternate|assistant|second|back-?up|reserve|vice|stand-?in)"
     rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|"
-    rf"dsos?|dcpo|lead\b)",
+    rf"dsos?|dcpo|leads?\b)",
     rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
     r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(,-]|is |are |$))",
     r"(?<=my )deputy", r"(?<=our )deputy",

@@ -1,0 +1,41 @@
+"""Lines, a number and people in, the person whom "she" or "her" before the number means out."""
+
+import re
+
+from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.people import NAME, TITLE
+from auditor.model.verdict import Fact
+
+_SHE = re.compile(r"\b(?:(?:she|he)(?: is|'s| can| may)|(?:her|his) (?:\w+ ){0,2}?(?:number|mobile|phone|telephone|"
+                  r"e-?mail|"
+                  r"line)|(?:ring|call|reach|get|contact|text|phone|e-?mail|find|get hold of) (?:her|him))\b")
+_OTHERS = re.compile(r"\b(?:cannot|can't|not|n't|if (?:she|he)|council)\b|\b(?:ring|call|tell|contact|inform)s "
+                     r"(?!(?:her|him) )|\b(?:parent|mother|father|child)\b")
+
+
+def by_pronoun(lines: Lines, number: Fact, people: tuple[Fact, ...]) -> tuple[str, int, int] | None:
+    """The post of the person spoken of just before: "Ann Bell is our lead. ... She can be reached on ..."."""
+    start = lines.span(number.sentence).start
+    said = lines.folded[start : number.span.start]
+    named = NAME.search(lines.document.text, start, number.span.start)
+    if not _SHE.search(said) or _OTHERS.search(said) or named or len(said) > 160:
+        return None
+    for line in range(number.sentence - 1, max(number.sentence - 5, -1), -1):
+        if lines.section(line) != lines.section(number.sentence):
+            return None
+        words = lines.document.quote(lines.span(line))
+        spoken = [(place, fact) for fact in people for name in called(fact.value) if (place := words.find(name)) >= 0]
+        opens = NAME.match(words)
+        if spoken:
+            first = min(spoken, key=lambda pair: pair[0])[1]
+            return None if opens and first.value.split()[0] not in opens.group() else (
+                first.detail, start, number.span.end)
+        if opens:
+            return None
+    return None
+
+
+def called(name: str) -> tuple[str, ...]:
+    """A person's name and, without a title, the first name alone."""
+    first = name.split()[0]
+    return () if name == "I" else (name, first) if len(first) > 2 and not TITLE.fullmatch(first) else (name,)

@@ -1,0 +1,110 @@
+"""Lines, names and people in, those to whom a whole sentence gives a post ("She is also our lead") out."""
+
+import re
+
+from auditor.evidence.facts.lines import Lines
+from auditor.model.document import BlockKind, Span
+from auditor.model.verdict import Fact, FactKind
+
+_CARE = r"(?:safe ?guarding|child protection)"
+_ELSE = (r"(?!(?:not|no|never|to|by|with|told|tells?|deputy|assistant|under|supports?|council'?s?|authority'?s?|county|"
+         r"dioces\w+|district|church'?s?|parish|school'?s?|naccc|host\w*|landlord\w*|city|borough|national|data|"
+         r"equality|lado|former|previous|if|when|about|against|from|trustee|governor|met|meets|circuit|synod\w*|"
+         r"connexional|hall'?s?|club'?s?|vacant|for)\b)")
+_WORDS = rf"(?:{_ELSE}[\w'-]+,? ){{0,6}}?"
+_LEAD = (rf"(?:(?:designated |named |senior |lead )*{_CARE}(?: and {_CARE})? (?:lead\b|officer|person\b|co-?ordinator|"
+         rf"contact\b|role|job|post\b|brief|hat\b|duties|side\b)|designated (?:lead|person|officer)\b|named person|"
+         rf"ds[lop]\b|dcpo\b|lead\b(?= (?:on|for) {_CARE})|(?:(?<=the )|(?<=our ))lead\b(?=$|[.,;]| and )|person "
+         rf"(?:you|to|everyone|we|who|whom|they)\b[^.;|]{{0,50}}?"
+         rf"\b(?:worr|concern|{_CARE}))")
+_ASIDE = r"(?: ?\([^)]{0,40}\))?(?:,[^.;|,]{2,90},)?"
+_IS = (r"(?:is|has been|remains|acts as|serves as|works as|doubles(?: up)? as|became|was appointed|has been appointed|"
+       r"holds|has|wears|takes(?: on)?|carries|fills|does|combines|'s)")
+_OF_LEAD = re.compile(
+    rf"{_ASIDE}(?: (?:also|now|currently))? (?:{_IS} {_WORDS}{_LEAD}"
+    rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and (?:is|acts as|serves as) {_WORDS}{_LEAD}"
+    rf"|(?:takes the lead (?:on|for|in)|leads on|looks after|deals with|is in charge of|handles) (?:all |our |the )?"
+    rf"{_CARE}\b(?! (?:training|policy|records)))")
+_OF_DEPUTY = re.compile(
+    rf"{_ASIDE}(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
+    rf"(?! (?:\w+ )?(?:manager|head|chair|co-?ordinator|director|treasurer|leader))"
+    rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and is (?:the|our|her|his) deputy\b(?! (?:manager|head|chair))"
+    r"|(?P<covers>deputises\b|(?:stands|steps|fills) in (?:as|for)\b|covers for\b|takes over as\b|acts (?:as|for)\b))")
+_OF_OVERSIGHT = re.compile(
+    rf"[^.;|]{{0,70}}?\b(?:oversees|has oversight of|responsib(?:le|ility) for|keeps an eye on|leads for the board on|"
+    rf"looks after) (?:all |our |the )?{_CARE}\b")
+_BOARD = re.compile(r"[^.;|]{0,40}\b(?:trustees?|chair\w*|director|board|committee|governors?|elder)\b")
+_HELD_BY = re.compile(
+    rf"(?:{_LEAD}(?: role| job| post)? (?:is|are) (?:done|held|filled|taken(?: on)?|carried out|carried|covered|"
+    rf"performed) by|{_LEAD}(?: role| job| post)? (?:falls to|belongs to|rests with|goes to))"
+    r"(?: (?:the|our|its) [\w -]{3,30},)? $")
+_GOES_TO = re.compile(
+    rf"(?:\b(?:(?<!complaints and )concerns?|worries|worry|suspicions?)\b(?! about "
+    rf"(?!a child|children|the child|any|abuse|{_CARE}))"
+    r"[^.;|]{0,40}? (?:goes?|comes?|(?:is|are|must be|should be) (?:taken|brought|given|sent)) "
+    r"(?:straight |directly |first )*to|\bwho(?:m)? (?:to|do i|should i|you|do you) tell ?[:?-]) $")
+_OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
+_THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
+_SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
+_IF_AWAY = re.compile(
+    r"\b(?:if|when) (?:she|he|they|(?:the|our) (?:lead|dsl|officer|manager|co-?ordinator)|[a-z]{3,})"
+    r"(?: is|'s|'re| are)?(?:n't| not)? (?:about|around|here|there|in|available|away|off|out|on leave|on holiday|ill)"
+    r",? (?:then |it is |it's |try |see |go to )?$")
+_GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
+                   rf"person|\blead\b|worr|concern|tell")
+
+
+def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tuple[Fact, ...]:
+    """Those to whom the words of a sentence, or the "she is" after it, give a post that no label gave them."""
+    tied = {fact.span.start for fact in people if fact.detail != "other"}
+    values = {fact.value for fact in people if fact.detail != "other"}
+    leads = {fact.sentence for fact in people if fact.detail == "lead"}
+    found: list[Fact] = []
+    for name in names:
+        line = lines.at(name.start())
+        if name.start() in tied or lines.hidden(line) or lines.kind(line) in (BlockKind.ROW, BlockKind.FURNITURE):
+            continue
+        role = _said_of(lines, name, line, leads) if name.group() not in values else ""
+        if role:
+            value = re.sub(r"\s+", " ", name.group().strip())
+            found.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
+            values.add(name.group())
+            leads |= {line} if role == "lead" else set()
+    return tuple(found)
+
+
+def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
+    span = lines.span(line)
+    before = lines.folded[max(span.start, name.start() - 120) : name.start()]
+    after = lines.folded[name.end() : min(span.end, name.end() + 240)]
+    follows = lines.words(line + 1)[:240] if line + 1 < len(lines) else ""
+    if _IF_AWAY.search(before) and _near_lead(leads, line):
+        return "deputy"
+    if not _GATE.search(before + after + follows):
+        return ""
+    if _HELD_BY.search(before) or _GOES_TO.search(before) or (_OUR_JOB.search(before) and _THE_JOB.match(after)):
+        return "lead"
+    return _post_in(after, before + after, after, line, leads) or _pronoun(lines, before, after, follows, line, leads)
+
+
+def _pronoun(lines: Lines, before: str, after: str, follows: str, line: int, leads: set[int]) -> str:
+    """The sentence after one that opens with a name goes on about that person: "She is also ..."."""
+    she = _SHE.match(follows)
+    same = she and lines.section(line) == lines.section(line + 1) and lines.kind(line) == lines.kind(line + 1)
+    if not same or len(before.split()) > 3:
+        return ""
+    return _post_in(follows[she.end() :], follows, after, line, leads)
+
+
+def _post_in(words: str, sentence: str, after: str, line: int, leads: set[int]) -> str:
+    if _OF_LEAD.match(words):
+        return "lead"
+    deputy = _OF_DEPUTY.match(words)
+    covers = deputy and deputy["covers"] and not re.search(rf"\blead\b|{_CARE}|\bdsl\b", sentence)
+    if deputy and (not covers or _near_lead(leads, line)):
+        return "deputy"
+    return "oversight" if _BOARD.match(after) and _OF_OVERSIGHT.match(words) else ""
+
+
+def _near_lead(leads: set[int], line: int) -> bool:
+    return any(line - back in leads for back in range(4))
