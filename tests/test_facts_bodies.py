@@ -19,6 +19,8 @@ CHILDREN = "children's services"
         ("Child Protection Duty Line: 0161 496 0952", CHILDREN),
         ("Referral and Intervention Service 0161 496 0955", CHILDREN),
         ("Children's Team, Fellbeck Council: 01632 960722", CHILDREN),
+        ("Multi Agency Referral Unit (MARU), Fellbeck Council, weekdays | 01632 960724", CHILDREN),
+        ("Request for Support team, Fellbeck Council: 01632 960725", CHILDREN),
         ("Duty social worker: 01632 960723", CHILDREN),
         ("The safeguarding officer will ring the duty social worker, 028 9649 6300.", CHILDREN),
         ("NACCC | Safeguarding adviser | 0115 948 4557", "naccc"),

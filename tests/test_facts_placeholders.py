@@ -54,6 +54,9 @@ CONTROL = [
     ("Responsible for keeping it up to date | Services Manager", {"owner"}),
     ("This policy is reviewed each year by the registered manager, or after an incident.", {"owner"}),
     ("This policy will be reviewed annually by the Lead Safeguarding Officer.", {"owner"}),
+    ("Looked after by: Bev Standen, Coordinator", {"owner"}), ("This policy is kept up to date by the lead.", {"owner"}),
+    ("The manager reviews this policy and takes changes to the board.", {"owner"}),
+    ("The committee agreed it on 14 February 2026.", {"approver"}), ("This replaces the 2025 policy.", {"version"}),
 ]
 UNCONTROLLED = [
     "Everyone here has signed the charity's promise.", "Online safety (with signed Acceptable Usage)",
@@ -62,7 +65,8 @@ UNCONTROLLED = [
     "Signed: ____________", "Version control", "Approved by: "
         "[name]", "The record is written by the worker and signed by the parent.",
     "© 2019 Linden Contact Centre", "Visitors must be approved by the manager.", "Re A v B is followed.", "Author:",
-    "See www.council.example/advice-v6.pdf for more.",
+    "See www.council.example/advice-v6.pdf for more.", "The kitchen is looked after by Ann.",
+    "The committee agreed it would be a good idea.",
 ]
 
 

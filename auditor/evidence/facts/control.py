@@ -13,7 +13,7 @@ _BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(
          r"managing director)\b)")
 _VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…](?:[^|;\n.\[_<…]|(?<=\b[a-z])\.){{1,80}})"
 _STEMS = (
-    "fol|rep|sup|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|"
+    "fol|rep|sup|loo|kep|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|"
     "wri|pre|dra|"
     "cre|com|ori|mai|per|app|"
     "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|"
@@ -25,19 +25,24 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r"|\bv\.? ?\d{1,3}(?:\.\d+)*\b(?! [a-z]+ v\b)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|revision|issue)\b)",
     r"\b(?P<history>follows (?:the )?(?:editions?|versions?)|(?:replaces|supersedes) (?:the )?(?:v|version|edition)\b|"
+    r"(?:replaces|supersedes) (?:the|our|all) (?:[\w\d]+ ){0,3}polic(?:y|ies)\b|changes since (?:the )?last|"
     r"(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|"
     r"amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
     r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|"
     r"owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|"
     r"compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
-    r"maintained by|person responsible for (?:the|this) policy) ?[:|-]? ?(?:is |are )?" + _VALUE.format("owner"),
+    r"maintained by|looked after by|kept up to date by|kept current by|policy keeper|who looks after (?:it|this "
+    r"policy)|"
+    r"person responsible for (?:the|this) policy) ?[:|-]? ?(?:is |are )?" + _VALUE.format("owner"),
     r"\b(?:approved|agreed|ratified|adopted|authori[sz]ed|endorsed|accepted|passed|signed off|"
     r"reviewed and approved)(?: and (?:approved|agreed|ratified|adopted|signed|issued))? (?:by|at|"
     r"on behalf of) ?[:|-]? ?" + _VALUE.format("approver"),
     r"\b(?:approv(?:al|ing) (?:body|authority|committee)|approver|approval|"
     r"approved) ?[:|] ?" + _VALUE.format("approver2"),
     r"\b(?P<approver3>" + _BODY + r" (?:has |have |had )?(?:formally )?(?:approved|agreed|adopted|ratified|"
-                                  r"re-?approves|approves|adopts|endorsed) (?:this|the) (?:policy|document|statement))",
+                                  r"re-?approves|approves|adopts|endorsed) (?:(?:this|the) (?:policy|document|"
+                                  r"statement)|"
+                                  r"(?:it|this)(?: version)?(?= (?:on|in) [^.;]{0,16}20\d\d)))",
     r"\b(?:signed|signature)(?! (?:up|off|in|out|and|copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|"
     r"on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
 )) + ")")
@@ -51,6 +56,8 @@ _OWNERSHIP = re.compile(
     r"(?P<by>(?:the )?(?:manager|headteacher|head teacher|registered manager|proprietor|owner|responsible individual|"
     r"chief executive|ceo|managing director)\b|"
     r"(?:the |our )?(?:designated |safeguarding |centre |registered |lead |nominated |named |welfare )[a-z ]{3,30})"
+    r"|\b(?P<keeps>(?:manager|lead|dsl|co-?ordinator|director|officer|leader) (?:keeps|maintains|looks after|updates|"
+    r"reviews|is in charge of) (?:this|the) (?:safeguarding )?(?:policy|document)\b)"
     r"|\b(?P<duty>responsible for (?:keeping (?:it|this) (?:up to date|current)|this (?:policy|"
     r"document)) ?[|:] ?\w[^|;]{2,60})"
     r"|\b(?P<rests>(?:this|it|review) is the responsibility of (?:the )?[a-z][a-z ]{3,50})"

@@ -64,8 +64,10 @@ _CHILDREN = "|".join((
     r"mash(?: team)?", r"(?:integrated |family |single )?front "
                        r"?door", r"first response(?: team| service)?", r"first contact(?: team)?",
     r"(?:single )?point of "
-    r"access", r"spa", r"spoa", r"marat", r"ifd", r"cass", r"multi-?agency (?:safe ?guarding|referral|support|access)"
-    r"(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service))?",
+    r"access", r"spa", r"spoa", r"marat", r"maru", r"cads", r"ifd", r"cass", r"multi[- ]?agency (?:safe ?guarding|"
+                                                                             r"referral|support|"
+    r"access)(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service|unit))?", r"request for support"
+    r"(?: team)?", r"assessment (?:and|&) support team",
     r"referral (?:and|&) assessment "
     r"team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
     r"gateway (?:team|"
@@ -174,7 +176,7 @@ _NAMES = {"childrens_services": "children's services", "duty": "children's servi
 _VAGUE = ("other", "police", "duty", "unlike")
 ROLE_PATTERN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS)
 _STEMS = (
-    "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|caf|car|cas|ccp|cen|ceo|"
+    "a |a&|acc|action|adu|adv|aft|alleg|alt|ann|ant|appoi|ass|at |aut|bac|ban|boa|bor|cad|caf|car|cas|ccp|cen|ceo|"
     "cfa|cha|chi|"
     "chu|clu|co-|com|con|coo|cou|"
     "cp|cqc|cri|cus|cwo|dat|ove|day|dea|dbs|dcp|dds|dep|des|dio|dir|disc|dist|dom|dps|dsl|dsm|dso|dsp|dut|ear|ecb|eds|"
@@ -186,7 +188,7 @@ _STEMS = (
     "arch|bor|chap|cit|circ|col|conn|env|equ|fed|paris|pcc|rad|syn|vil|"
     "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|one|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
     "pol|pra|pre|pri|"
-    "pro|psn|pub|recep|ref|reg|"
+    "pro|psn|pub|recep|ref|reg|req|"
     "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|stand|sto|sup|tak|tea|thi|tre|tru|vic|"
     "volunteer c|vul|wee|wel|"
     "who|wom|young"
