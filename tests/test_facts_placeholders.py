@@ -54,7 +54,9 @@ CONTROL = [
     ("Responsible for keeping it up to date | Services Manager", {"owner"}),
     ("This policy is reviewed each year by the registered manager, or after an incident.", {"owner"}),
     ("This policy will be reviewed annually by the Lead Safeguarding Officer.", {"owner"}),
-    ("Looked after by: Bev Standen, Coordinator", {"owner"}), ("This policy is kept up to date by the lead.", {"owner"}),
+    ("Looked after by: Bev Standen, Coordinator", {"owner"}),
+    ("Agreed by trustees: May 2026 Looked after by: Bev Standen", {"owner", "approver", "signature"}),
+    ("This policy is kept up to date by the lead.", {"owner"}),
     ("The manager reviews this policy and takes changes to the board.", {"owner"}),
     ("The committee agreed it on 14 February 2026.", {"approver"}), ("This replaces the 2025 policy.", {"version"}),
 ]

@@ -187,7 +187,8 @@ def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
     alone = len(before.strip(" (-*|")) < 3 or before.rstrip().endswith("|")
     said_of = re.search(r"\b(?:polic(?:y|ies)|document|handbook|manual|version|edition|"
                         r"procedures?)\b[^.]{0,40}$", before)
-    labelled = re.search(r"\b(?:policy|document|procedure)", found.group()[:12])
+    labelled = re.search(r"\b(?:policy|document|procedure)|^(?:looked after|kept|maintained|owned) [\w ]{0,14}by ?:",
+                         found.group()[:32])
     return bool(alone or said_of or labelled)
 
 

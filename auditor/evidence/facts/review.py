@@ -136,7 +136,7 @@ def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
     pointed = re.search(r"\b(?:it|this|they|them|these)\b|^\W*review", words)
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
-    if not pointed or _OTHERS.search(above):
+    if not pointed or _OTHERS.search((lines.words(line - 2) if line > 1 else "") + " " + above):
         return False
     return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|this (?:policy|document|"
         r"handbook)", lines.heading(line)))
