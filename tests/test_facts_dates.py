@@ -34,6 +34,8 @@ DATES = [
     ("The board agreed this policy on 4 June 2026. Next look: June 2027.",
      [("approved", "2026-06-04"), ("next", "2027-06")]),
     ("We shall read it again in May 2027.", [("next", "2027-05")]),
+    ("The committee agreed this policy in May (4 May 2026) and will go through it again next May.",
+     [("approved", "2026-05-04")]),
 ]
 NOT_DATES = [
     "We follow the Children Act 1989 and the Care Act "
