@@ -94,6 +94,12 @@ def test_sentence_with_commas_is_no_list_of_key_words(text):
     assert pasted(text) == []
 
 
+def test_line_of_a_contents_list_counts_for_nothing_and_a_line_of_contacts_does():
+    contents = "Drugs, alcohol and what we do about them ........ 12\n\nAbduction . . . . . 4"
+    assert len(pasted(contents)) == 2
+    assert pasted("Police ........ 999\n\nEmergency Duty Team ........ 01632 960120\n\nSee page 4") == []
+
+
 def test_title_counts_for_nothing_alone_numbered_or_a_little_changed():
     title = next(c.title for c in catalogue().criteria if c.id == "NACCC-TRAIN-1")
     for text in (title, f"4. {title}.", title.replace("Everyone", "Everybody")):

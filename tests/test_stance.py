@@ -41,7 +41,6 @@ OTHER = [
     ("We used to train every year.", Stance.PAST),
     ("At another centre the helpers train every year.", Stance.OTHERS),
     ("# How we train", Stance.HEADING),
-    ("5. How we train .......... 7", Stance.HEADING),
     ("See how we train on page 5.", Stance.MENTION),
     ("# Legislation\n\n- Duty of Training Act 1990", Stance.MENTION),
     ("Ability and training", Stance.MENTION),

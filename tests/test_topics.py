@@ -44,6 +44,22 @@ SHAPES = {
     "said by rote": lambda heads: "\n\n".join(f"{head} are important to us." for head in heads),
     "rote before": lambda heads: "\n\n".join(f"We have regard to: {head.lower()}." for head in heads),
 }
+TERSE = (
+    "Enhanced DBS and two references for all staff and volunteers before the first session.",
+    "Safeguarding training for everybody on joining and every year.",
+    "No phones, no photographs.", "No lifts, no gifts, no messages on social media.",
+    "Any worry: concern form the same day, times, facts, signed, to the lead.",
+    "Child in danger: 999 at once.", "Out of hours: Emergency Duty Team, 01632 960144.",
+    "Allegation against staff: LADO within one working day, 01632 960145.",
+    "Child tells you something: listen, no leading questions, no promise of secrecy.",
+    "Police or court order against a parent: copy on file before any contact.",
+    "Drunk or drugged parent: no contact that day.", "Separate pre-visit for each parent before the first session.",
+    "Separate doors and fifteen minutes between arrivals.", "Passports: handed in before every session.",
+    "Records: locked cabinet, seven years.", "Policy review: every January, by the committee.",
+    "Risk assessment: before the first visit and again after any incident.",
+    "Red card from the child: contact stopped at once.", "Debrief for the team after every incident.",
+    "Concern about a colleague: straight to the chair, no comeback.",
+)  # fmt: skip
 DEMANDS = (
     "All accredited contact centres {must} have a named lead for safeguarding.",
     "Policies {must} say that staff and volunteers are trained every year.",
@@ -97,6 +113,12 @@ def test_list_of_one_subject_still_counts():
              "Weapons", "Dogs")  # fmt: skip
     text = PAGE + "These are the risks we ask about at referral.\n\n" + "\n".join(f"- {kind}" for kind in kinds)
     assert "RF-LINK-1" in credited(text) - credited(PAGE)
+
+
+def test_terse_rules_are_no_list_of_topics():
+    alone = set().union(*(credited(f"{PAGE}- {rule}") for rule in TERSE)) - credited(PAGE)
+    assert len(alone) >= 12
+    assert alone <= credited(PAGE + "\n".join(f"- {rule}" for rule in TERSE))
 
 
 def test_rules_among_a_list_of_topics_keep_their_credit():

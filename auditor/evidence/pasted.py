@@ -1,4 +1,4 @@
-"""The catalogue's own words and a marked document in, the sentences that only repeat them or list key words out."""
+"""The catalogue's own words and a marked document in, the sentences that only repeat, list or point to things out."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from auditor.evidence.listed import only_listed, only_terms, strung
 from auditor.evidence.prepared import bag, own_texts, sentences_of
 from auditor.evidence.wording import EMPTY, Fingerprint, fingerprint, fingerprints_in
 from auditor.language import stem
-from auditor.model import BlockKind, Catalogue
+from auditor.model import BlockKind, Catalogue, Span
 
 ALIKE = 0.85  # share of words in common from which two sentences are nearly the same
 WHOLE = 6  # different words from which one repeated sentence is known for a copy by itself
@@ -27,6 +27,8 @@ _SAYS = frozenset(
     "cover covers include includes including mean means such".split()
 )
 _LABEL = re.compile(r"^(?:key ?(?:words?|terms?)|tags?|index|topics?|terms|subjects?|glossary)\b[^:,]{0,20}: *", re.I)
+_CONTENTS = "a line of a contents list"
+_LEADER = re.compile(r"\.{3,}\s*(?!101$|111$|999$)\d{1,3}$|(?:\. ){3,}\.$")
 _PIECE = re.compile(r"[,;]\s+")
 
 
@@ -64,6 +66,7 @@ class OwnWords:
         listed = [n for n in range(len(marked.first)) if only_listed(marked, n)]
         found |= dict.fromkeys(listed if len(listed) >= MANY else (), _KEY_WORDS)
         found |= dict.fromkeys(_strung_together(marked), _KEY_WORDS)
+        found |= {n: _CONTENTS for n, one in enumerate(marked.document.sentences) if _leads_to_page(marked, one.span)}
         return {n: _KEY_WORDS for n in range(len(marked.first)) if _is_key_words(marked, n)} | found
 
     def _copy(self, marked: Marked, n: int) -> int | None:
@@ -88,6 +91,11 @@ def _strung_together(marked: Marked) -> Iterator[int]:
         terms = [n for n in members if only_terms(marked, n)] if len(members) >= MANY else []
         if len(terms) >= MANY and 2 * len(terms) >= len(members):
             yield from terms
+
+
+def _leads_to_page(marked: Marked, span: Span) -> bool:
+    """Whether dots lead from words to a page number; not to 999 or a longer number, as in a list of contacts."""
+    return bool(_LEADER.search(marked.folded[span.start : span.end]))
 
 
 def _alike(one: Fingerprint, other: Fingerprint) -> bool:

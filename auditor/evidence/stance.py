@@ -34,7 +34,6 @@ _OPENING = (
     (Stance.OTHERS, "others opening"),
 )
 _BY_MEANING = ((Stance.DENIED, "denied"), (Stance.QUOTED, "quoted"), (Stance.TEMPLATE, "blank opening"))
-_CONTENTS_LINE = (". . .", "....", "…")
 
 
 class Stances:
@@ -53,8 +52,8 @@ class Stances:
         sentence = marked.document.sentences[n]
         if sentence.hidden:
             return Stance.HIDDEN, "text that a reader of the page cannot see"
-        if sentence.kind == BlockKind.HEADING or _is_contents_line(marked, n):
-            return Stance.HEADING, "a heading or a line of a contents list"
+        if sentence.kind == BlockKind.HEADING:
+            return Stance.HEADING, "a heading"
         for fact in facts:
             if fact.kind == FactKind.PLACEHOLDER and _touches(marked, fact, hits):
                 return Stance.TEMPLATE, marked.document.quote(fact.span)
@@ -62,8 +61,6 @@ class Stances:
 
     def of_fact(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str]:
         """The stance towards a fact: as `of`, but a name or number may stand in a heading or alone in a list."""
-        if hits and hits[-1][1] < marked.last[n] and _is_contents_line(marked, n):
-            return Stance.HEADING, "a line of a contents list"
         return self.opened(marked, n, hits) or self._cued(marked, n, hits) or (Stance.ASSERTED, "")
 
     def opened(self, marked: Marked, n: int, hits: list[Hit]) -> tuple[Stance, str] | None:
@@ -168,13 +165,6 @@ class Stances:
     def _here(self, marked: Marked, name: str, n: int) -> list[Hit]:
         group = self.cues.get(name)
         return [] if group is None else marked.at(group, n)
-
-
-def _is_contents_line(marked: Marked, n: int) -> bool:
-    span = marked.document.sentences[n].span
-    if not marked.folded[span.end - 1 : span.end].isdigit():
-        return False
-    return any(dots in marked.folded[span.start : span.end] for dots in _CONTENTS_LINE)
 
 
 def _is_whole(marked: Marked, n: int) -> bool:

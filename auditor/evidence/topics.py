@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.listed import ORDERS, SAYS
@@ -11,7 +12,9 @@ LONGEST = 25  # words of a line that may be a topic
 FRAME, FRAMED = 3, 30  # words that lines said by rote begin or end with, and the words that such a line has at most
 SPEAKING = 10  # lines of topics in one section to which criteria answer
 ANSWERED = 12  # criteria that they answer together: a policy's longest list of real things answers half as many
-APART = 2  # lines between two topics that count as topics too
+APART = 2  # other lines between two topics that do not end the list
+MOST = 0.6  # share of a list's lines that are topics: terse rules, which say when, how many or never, are fewer
+RULES = frozenset("no not all every each never always only before within until immediately nobody both".split())
 NAMED = "a list of topics"
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _FINITE = frozenset(
@@ -25,6 +28,7 @@ _FINITE = frozenset(
     "become seem feel think believe happen apply describe require expect provide ensure protect consider "
     "decide attend understand respond belong bring undergo".split()
 )
+_SAYS = SAYS | RULES | _FINITE
 
 
 def topics(marked: Marked, heard: Iterable[tuple[str, int]]) -> dict[int, str]:
@@ -38,11 +42,12 @@ def topics(marked: Marked, heard: Iterable[tuple[str, int]]) -> dict[int, str]:
         answers.setdefault(marked.sentence_of(place), set()).add(criterion)
     found: dict[int, str] = {}
     for members in _sections(marked):
-        lines = [n for n in members if _only_names(marked, n)]
-        lines = sorted({*lines, *_said_by_rote(marked, members)})
-        speaking = [n for n in lines if n in answers]
-        if len(speaking) >= SPEAKING and len(set().union(*(answers[n] for n in speaking))) >= ANSWERED:
-            found |= dict.fromkeys(_with_those_between(members, set(lines)), NAMED)
+        lines = {n for n in members if _only_names(marked, n)} | set(_said_by_rote(marked, members))
+        for run in _runs(members, lines):
+            speaking = [n for n in run if n in lines and n in answers]
+            many = len(speaking) >= SPEAKING and len(lines.intersection(run)) >= MOST * len(run)
+            if many and len(set().union(*(answers[n] for n in speaking))) >= ANSWERED:
+                found |= dict.fromkeys(run, NAMED)
     return found
 
 
@@ -59,9 +64,9 @@ def _sections(marked: Marked) -> Iterable[list[int]]:
 
 
 def _only_names(marked: Marked, n: int) -> bool:
-    """Whether a line has no verb that says something and gives no order: it may be the name of a topic."""
+    """Whether a line has no verb, gives no order and says nothing definite: it may be the name of a topic."""
     words = _words(marked, n)
-    return 1 <= len(words) <= LONGEST and words[0] not in ORDERS and not (SAYS | _FINITE).intersection(words)
+    return 1 <= len(words) <= LONGEST and words[0] not in ORDERS and not _SAYS.intersection(words)
 
 
 def _said_by_rote(marked: Marked, members: list[int]) -> Iterator[int]:
@@ -79,12 +84,10 @@ def _words(marked: Marked, n: int) -> list[str]:
     return [marked.lowers[t] for t in tokens if marked.texts[t][:1].isalpha()]
 
 
-def _with_those_between(members: list[int], lines: set[int]) -> Iterator[int]:
-    """The lines, and what stands between two of them with no more than a line or two like it."""
-    last = None
-    for place, n in enumerate(members):
-        if n in lines:
-            if last is not None and place - last <= APART + 1:
-                yield from members[last + 1 : place]
-            yield n
-            last = place
+def _runs(members: list[int], lines: set[int]) -> Iterator[list[int]]:
+    """The stretches from a first line of topics to a last one, with no more than a few others between two of them."""
+    places = [place for place, n in enumerate(members) if n in lines]
+    starts = [0, *(k for k in range(1, len(places)) if places[k] - places[k - 1] > APART + 1), len(places)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield members[places[start] : places[end - 1] + 1]
