@@ -148,7 +148,7 @@ def test_name_ends_with_its_line():
 
 
 IN_PROSE = [
-    ("Ann Bell is the contact coordinator. She is also our Designated Safeguarding Lead.", [("lead", "Ann Bell")]),
+    ("Ann Bell opens up on Saturdays. She is our safeguarding officer too.", [("lead", "Ann Bell")]),
     ("Mrs Oduya coordinates the sessions and is the safeguarding lead.", [("lead", "Mrs Oduya")]),
     ("Ann Bell manages the service. As manager she is the DSL.", [("lead", "Ann Bell")]),
     ("Ann Bell, our manager, doubles as safeguarding lead.", [("lead", "Ann Bell")]),
@@ -187,8 +187,8 @@ def test_sentence_about_something_else_gives_no_post(text):
 
 REACHED = [
     ("Ann Bell runs the centre. She is also our safeguarding lead. Ann used to be a social worker in a duty team. "
-     "She can be reached on 07700 900412 on Saturdays.", [("lead", "07700900412")]),
-    ("Ann Bell is our safeguarding lead. Her number is 07700 900412.", [("lead", "07700900412")]),
+     "She may be rung at any time on 07700 900337.", [("lead", "07700900337")]),
+    ("Ann Bell is our safeguarding lead. Her number is 07700 900337.", [("lead", "07700900337")]),
     ("Tom Kay stands in as lead when Ann is away. He is on 07700 900334.", [("deputy", "07700900334")]),
 ]
 

@@ -29,7 +29,7 @@ CLEAN = [
     "# Incident report form\nName of child: ____________\nWhat happened: ____________", "We wait... then act.",
     "Date of next review:\n4 March "
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
-    "A referral form has to be completed for both parents.",
+    "Both sheets have to be completed before a first visit.",
     "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
     "Review date: none until the law is changed in 2027",
     "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",
