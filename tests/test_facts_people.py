@@ -164,6 +164,14 @@ IN_PROSE = [
     ("Tom Kay leads the sessions. He deputises for Ann as safeguarding lead.", [("deputy", "Tom Kay")]),
     ("When Ann is on leave Tom Kay acts as lead.", [("deputy", "Tom Kay")]),
     ("Deputy leads: Tom Kay (Mondays), Ann Bell (Saturdays)", [("deputy", "Tom Kay"), ("deputy", "Ann Bell")]),
+    ("Tell Ann Bell or, if she isn't in, Tom Kay, about any worry.", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Ann Bell - opens up, safeguarding lead - 07700 900333\nTom Kay - her deputy - 07700 900334",
+     [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Safeguarding lead | Ann Bell\nWhen Ann's off | Tom Kay", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Ann Bell is in charge of safeguarding. Tom Kay helps her and takes over when she's away.",
+     [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Our DSL is Ann Bell. Second in command is Tom Kay.", [("lead", "Ann Bell"), ("deputy", "Tom Kay")]),
+    ("Safeguarding questions? Ann Bell, 07700 900333.", [("lead", "Ann Bell")]),
     ("Jo Pell is one of our trustees. She oversees safeguarding for the board.", [("oversight", "Jo Pell")]),
 ]
 NOT_IN_PROSE = [
@@ -171,6 +179,7 @@ NOT_IN_PROSE = [
     "Tom Kay tells the safeguarding lead about anything he sees.", "Tom Kay is deputy manager of the nursery.",
     "Jo Pell is a trustee. She meets the safeguarding lead each month.", "Tom Kay gives lifts. He is not our DSL.",
     "Sue Marsh was a nurse and is trained to the level of a safeguarding lead.",
+    "Tell Tom Kay about anything broken.", "Tom Kay, driver, helps the safeguarding lead.",
     "Concerns about our building go to Tom Kay.", "When her mother is away, Sue Marsh collects the child.",
 ]
 

@@ -29,7 +29,8 @@ _OF_DEPUTY = re.compile(
     rf"{_ASIDE}(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
     rf"(?! (?:\w+ )?(?:manager|head|chair|co-?ordinator|director|treasurer|leader))"
     rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and is (?:the|our|her|his) deputy\b(?! (?:manager|head|chair))"
-    r"|(?P<covers>deputises\b|(?:stands|steps|fills) in (?:as|for)\b|covers for\b|takes over as\b|acts (?:as|for)\b))")
+    rf"|(?P<covers>(?:{_ELSE}[\w'-]+ ){{0,6}}?(?:takes over|fills in|stands in|steps in|covers) (?:when|if|while)\b|"
+    r"deputises\b|(?:stands|steps|fills) in (?:as|for)\b|covers for\b|takes over as\b|acts (?:as|for)\b))")
 _OF_OVERSIGHT = re.compile(
     rf"[^.;|]{{0,70}}?\b(?:oversees|has oversight of|responsib(?:le|ility) for|keeps an eye on|leads for the board on|"
     rf"looks after) (?:all |our |the )?{_CARE}\b")
@@ -43,13 +44,24 @@ _GOES_TO = re.compile(
     rf"(?!a child|children|the child|any|abuse|{_CARE}))"
     r"[^.;|]{0,40}? (?:goes?|comes?|(?:is|are|must be|should be) (?:taken|brought|given|sent)) "
     r"(?:straight |directly |first )*to|\bwho(?:m)? (?:to|do i|should i|you|do you) tell ?[:?-]) $")
+_LABELLED = re.compile(
+    rf"\b{_CARE} (?:questions?|quer(?:y|ies)|worr(?:y|ies)|concerns?|matters|issues?) ?[?:-]+ $")
+_STANDS_IN = re.compile(
+    r"\b(?:standing in|stand-?in|second in command|next in line|in (?:her|his|their) place|covering for (?:her|him))\b"
+    r"[^.;|]{0,40}?(?: is|:|,) $")
+_TOLD = re.compile(r"\b(?:tell|speak to|talk to|go to|go and find|ring|find|see|fetch) $")
+_OF_A_WORRY = re.compile(rf"[^.;|]{{0,70}}\b(?:about|with|if|when) [^.;|]{{0,30}}?(?:worr|concern|{_CARE}|a child)")
+_LISTED_LEAD = re.compile(
+    rf" ?[-,(:] ?(?:[\w'-]+ ?[\w' -]{{0,30}}, |[\w'-]+ (?:and|&) )?(?:our |the )?(?:(?:designated |senior )?{_CARE} "
+    r"(?:lead|officer|person|co-?ordinator)|dsl|designated (?:lead|person|officer))(?= ?[-,();:.|]|$)")
+_LISTED_DEPUTY = re.compile(r" ?[-,(:] ?(?:the |our |her |his )?deputy(?= ?[-,();:.|]|$)")
 _OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
 _THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
 _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
 _IF_AWAY = re.compile(
     r"\b(?:if|when) (?:she|he|they|(?:the|our) (?:lead|dsl|officer|manager|co-?ordinator)|[a-z]{3,})"
     r"(?: is|'s|'re| are)?(?:n't| not)? (?:about|around|here|there|in|available|away|off|out|on leave|on holiday|ill)"
-    r",? (?:then |it is |it's |try |see |go to )?$")
+    r"(?:,| \|)? (?:then |it is |it's |try |see |go to )?$")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
                    rf"person|\blead\b|worr|concern|tell")
 
@@ -62,7 +74,7 @@ def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tu
     found: list[Fact] = []
     for name in names:
         line = lines.at(name.start())
-        if name.start() in tied or lines.hidden(line) or lines.kind(line) in (BlockKind.ROW, BlockKind.FURNITURE):
+        if name.start() in tied or lines.hidden(line) or lines.kind(line) is BlockKind.FURNITURE:
             continue
         role = _said_of(lines, name, line, leads) if name.group() not in values else ""
         if role:
@@ -74,14 +86,22 @@ def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tu
 
 
 def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
-    span = lines.span(line)
+    span, row = lines.span(line), lines.kind(line) is BlockKind.ROW
     before = lines.folded[max(span.start, name.start() - 120) : name.start()]
     after = lines.folded[name.end() : min(span.end, name.end() + 240)]
     follows = lines.words(line + 1)[:240] if line + 1 < len(lines) else ""
-    if _IF_AWAY.search(before) and _near_lead(leads, line):
-        return "deputy"
-    if not _GATE.search(before + after + follows):
+    if row and not (re.search(r"(?:^|\| )$", before) and re.match(r" \||$", after)):
         return ""
+    after = after.replace(" | ", " ", 1) if row else after
+    stands_in = _IF_AWAY.search(before) or _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
+    if stands_in and _near_lead(leads, line):
+        return "deputy"
+    asked = (lines.words(line - 1) if line and not before else "") + " "
+    if not _GATE.search(asked + before + after + follows):
+        return ""
+    told = _TOLD.search(before) and _OF_A_WORRY.match(after) and "complain" not in after
+    if told or _LABELLED.search(before or asked) or _LISTED_LEAD.match(after):
+        return "lead"
     if _HELD_BY.search(before) or _GOES_TO.search(before) or (_OUR_JOB.search(before) and _THE_JOB.match(after)):
         return "lead"
     return _post_in(after, before + after, after, line, leads) or _pronoun(lines, before, after, follows, line, leads)
@@ -89,7 +109,7 @@ def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
 
 def _pronoun(lines: Lines, before: str, after: str, follows: str, line: int, leads: set[int]) -> str:
     """The sentence after one that opens with a name goes on about that person: "She is also ..."."""
-    she = _SHE.match(follows)
+    she = lines.kind(line) is not BlockKind.ROW and _SHE.match(follows)
     same = she and lines.section(line) == lines.section(line + 1) and lines.kind(line) == lines.kind(line + 1)
     if not same or len(before.split()) > 3:
         return ""
