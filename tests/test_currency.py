@@ -283,6 +283,8 @@ def test_never_flagged_words():
         "An Independent Domestic Violence Adviser supports her.",
         "Ask under the Domestic Violence Disclosure Scheme.",
         "Information sharing agreement (ISA) with the council: checks are made yearly.",
+        "Checks come from the DBS (successor to the Criminal Records Bureau and the Independent Safeguarding Authority).",
+        "The 2004 ACPC handbook, which most of our helpers still remember, has been superseded.",
     ],
 )
 def test_innocent_uses(text):
@@ -316,6 +318,7 @@ def test_nation_decides_which_bodies_are_current():
         == []
     )
     assert found("She has a residence order.", nation="northern-ireland") == []
+    assert found("Contact after domestic violence needs care.", nation="northern-ireland") == [(44, "C")]
     assert found("A CRB check is needed.", nation="scotland") == [(1, "A")]
 
 
