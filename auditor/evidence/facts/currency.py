@@ -30,7 +30,7 @@ _PAST_BEFORE = re.compile(
     r"\b(?:once|instead of|in place of|known (?:then|before) as|old|supersed(?:ed|es)|succeed(?:ed|s)|replac(?:ed|es))"
     r"\W+(?:(?:[\w']+\W+){0,4}|(?:[\w']+\W+){0,9}(?<=\()))$", re.I)
 _PAST_AFTER = re.compile(
-    r"^[^.;]{0,60}?(?:\b(?:was|were|been|is|are)(?: now)? "
+    r"^[^.;]{0,75}?(?:\b(?:was|were|been|is|are)(?: now)? "
     r"(?:replaced|abolished|disbanded|closed|merged|renamed|repealed|superseded|withdrawn)|"
     r"\b(?:was|were) (?:used|required|issued|carried out|called|known)|replaced by|superseded\b|\bbecame\b|\bceased|"
     r"no longer (?:exist|valid|accept|use|issue|appl)|\(?\bnow (?:the|called|known|part|an?|replaced)\b|"
