@@ -11,6 +11,7 @@ from itertools import islice
 from auditor.model import Document, Fact, FactKind, Outcome, OutdatedTerm, Sentence, Span
 
 NEAR = 60  # characters either side in which a guard speaks
+ASIDE = 40  # more of them after a term, before "has been superseded"
 GRACE_DAYS = 183  # "within about six months"
 LONGEST = 600  # characters of a quotation or a web address
 MOST_HITS = 100  # of one row in one sentence; no honest sentence holds more
@@ -152,7 +153,7 @@ def _is_innocent(folded: str, sentence: Sentence, start: int, end: int, guard: s
     if guard and compiled(guard).search(_window(folded, sentence, start, end)):
         return True
     before = folded[max(sentence.span.start, start - NEAR) : start]
-    after = folded[end : min(sentence.span.end, end + NEAR)]
+    after = folded[end : min(sentence.span.end, end + NEAR + ASIDE)]
     if _PAST_BEFORE.search(before) or _PAST_AFTER.search(after):
         return True
     # A window, not the sentence: a hostile sentence may hold a thousand hits.
