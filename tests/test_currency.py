@@ -283,7 +283,7 @@ def test_never_flagged_words():
         "An Independent Domestic Violence Adviser supports her.",
         "Ask under the Domestic Violence Disclosure Scheme.",
         "Information sharing agreement (ISA) with the council: checks are made yearly.",
-        "Checks come from the DBS (successor to the Criminal Records Bureau and the Independent Safeguarding Authority).",
+        "Checks come from the DBS (successor to the Criminal Records Bureau and Independent Safeguarding Authority).",
         "The 2004 ACPC handbook, which most of our helpers still remember, has been superseded.",
     ],
 )
