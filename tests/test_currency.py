@@ -5,15 +5,15 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from ruamel.yaml import YAML
 
+from auditor.catalogue.yaml_files import load_yaml
 from auditor.evidence.facts.currency import UPDATE_DUE, currency_outcome, find_outdated
 from auditor.model import Block, BlockKind, Document, Fact, FactKind, Outcome, OutdatedTerm, Reading, Source, Span
 from auditor.normalise import normalise
 
 AUDIT_DATE = date(2026, 11, 22)
 TABLE = Path(__file__).resolve().parent.parent / "criteria" / "currency.yaml"
-ROWS = YAML(typ="safe").load(TABLE.read_text("utf-8"))["outdated"]
+ROWS = load_yaml(TABLE).data["outdated"]
 TERMS = tuple(OutdatedTerm(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in ROWS)
 NEVER_FLAGGED = {15, 46, 47, 48}
 

@@ -8,7 +8,16 @@ from auditor.model import Stance
 KINDS = ("phrase", "near", "pattern", "heading", "fact", "resembles")
 OUTCOMES = ("met", "partial", "cap", "never", "review", "otherwise")
 STANCES = tuple(stance.value for stance in Stance)
+WORDING = "known-wording.txt"  # beside the criteria, where there is one
 Groups = tuple[tuple[str, ...], ...]
+
+
+class BadCatalogue(Exception):
+    """The folder's faults, one line each: file, line and what to do."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 class Misshapen(Exception):
