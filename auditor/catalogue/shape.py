@@ -73,7 +73,7 @@ def criterion_of(data: Mapping[str, Any], set_name: str, name: str, spell: Calla
     shaped["elements"] = [element_of(str(k), v, spell) for k, v in elements.items()]
     fields = ("why", "advice", "model_wording", "source", "question")
     shaped |= {k: str(shaped[k]).strip() for k in fields if k in shaped}
-    return _plain({"partial": "", **shaped, "id": name, "set": set_name})
+    return {"partial": "", **shaped, "id": name, "set": set_name}
 
 
 def _in_force(dates: Any) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def element_of(name: str, data: Any, spell: Callable) -> dict[str, Any]:
     if not isinstance(data, Mapping) or "asks" not in data or not isinstance(data.get("signals"), Sequence):
         raise Misshapen(place, "an element has `asks` and a list of `signals`")
     signals = [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])]
-    return _plain({"name": name, "asks": str(data["asks"]).strip(), "signals": signals})
+    return {"name": name, "asks": str(data["asks"]).strip(), "signals": signals}
 
 
 def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:
@@ -131,11 +131,3 @@ def _listed(value: Any) -> list:
 def _alternatives(value: Any) -> list[str]:
     parts = value.split("|") if isinstance(value, str) else [p for v in value for p in str(v).split("|")]
     return [p.strip() for p in parts if p.strip()]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return str(value) if isinstance(value, str) else value
