@@ -8,8 +8,8 @@ from html_outline import Outline
 from report_builder import audit, fact, sample, scored
 
 from auditor.model import Centre, CentreType, FactKind, Failure, Family, Kinship, Outcome, Reason, Source, Trace, Weight
-from auditor.report import index_page, summarise, unread
-from auditor.report.index import PASSED
+from auditor.report import summarise, unread
+from auditor.report.index import PASSED, index_page
 
 DAY = date(2026, 3, 5)
 MET, PARTIAL, NOT_MET, REVIEW, NOT_APPLICABLE = Outcome
