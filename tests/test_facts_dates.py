@@ -38,6 +38,7 @@ DATES = [
      [("approved", "2026-05-04")]),
 ]
 NOT_DATES = [
+    "Our accreditation expires in June 2029.", "We are accredited until 30 June 2029.",
     "We follow the Children Act 1989 and the Care Act "
     "2014.", "We follow Working Together to Safeguard Children (July 2018).",
     "Re B [2021] EWHC "
@@ -72,6 +73,9 @@ NOT_INTERVALS = [
     "Actions taken under this policy are reviewed every year.", "First aid kits are checked monthly.",
 ]
 REVIEWS = [
+    ("Next review: January 2026\n\nWe are a member of the network (accreditation valid to June 2029).",
+     ("overdue", "2026-01-31")),
+    ("Review date: 05/10/2026\n\nWe keep children safe.\n\nReview date: 02/07/25", ("just past", "2026-10-05")),
     ("Last reviewed 5 February 2026. Next review 5 February 2027.", ("in date", "2027-02-05")),
     ("Approved 11/2025; valid for 12 months.", ("in date", "2026-11-30")),
     ("Reviewed Sept 2026 following a change in DBS rules.", ("in date", "2027-09-30")),

@@ -6,6 +6,7 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 CRITICAL = [
+    "Volunteers attend a refresher every [e.g. 3 years].", "Records are kept for [eg six years].",
     "The Designated Safeguarding Lead is ____________ (tel. to "
     "follow).", "[Name of Centre] will appoint a Designated Officer.",
     "Tel: 0XXXX XXXXXX", "insert LADO details "
@@ -21,6 +22,7 @@ CRITICAL = [
 ]
 MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
 CLEAN = [
+    "Bring something quiet [e.g. a book or crayons].",
     "The lead is Marian Okafor (01632 960 "
     "077).", "Date of next review: 4 March 2027.", "Signature of volunteer: ______ Date: ______",
     "He said it were [sic] "

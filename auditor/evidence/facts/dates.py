@@ -75,7 +75,8 @@ _REACH = 110
 
 _ADOPTED_AT = re.compile(r"\b(?:adopted|agreed|approved|ratified|accepted) (?:at|by) (?:the |our |its |an )?$")
 _ELSEWHERE = re.compile(r"\b(?:insurance|certificates?|dbs|training|courses?|first aid|licen[cs]e|lease|agm|"
-                        r"general meeting|registration|membership|fire|accounts?)\b(?!.*\b(?:policy|document|"
+                        r"general meeting|registration|membership|accredit(?:ation|ed)|fire|"
+                        r"accounts?)\b(?!.*\b(?:policy|document|"
                         r"procedures?)\b)")
 _ENDS_NEXT = re.compile(rf"(?:{_NEXT})(?: dates?| due| by| on)*$")
 
@@ -213,7 +214,8 @@ def _settle(facts: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:
     for fact in facts:
         detail = fact.detail
         if detail == "review_date":
-            later = [other for other in done if months_between(other.value, fact.value) >= 5]
+            since = [*done, *(other for other in facts if other.detail == "review_date")]
+            later = [other for other in since if months_between(other.value, fact.value) >= 5]
             detail = "next" if later and not stated else "reviewed"
         if detail in ("reviewed", "approved", "issued") and earliest(fact) > audit_date:
             detail = "next" if fact.detail in ("review_date", "reviewed") else ""

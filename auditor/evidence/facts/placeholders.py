@@ -65,6 +65,7 @@ _FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:c
 _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable|error!|delete|\bclick\b|choose an")
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
+_EXAMPLE = re.compile(r"\[\W*(?:e\.? ?g\b|for example\b)[^\]]*(?:\d|\b(?:years?|months?|weeks?|days?|hours?)\b)")
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
                       r"last reviewed)(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
@@ -90,7 +91,8 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
     if lines.hidden(line) or _innocent(lines, found, line, kind):
         return None
     detail = "minor" if _MINOR.search(found.group()) and not _near_a_post(lines, found) else "critical"
-    if kind == "bracket" and not re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()):
+    asks = re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()) or _EXAMPLE.match(found.group())
+    if kind == "bracket" and not asks:
         detail = "minor"
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
         detail = "minor"
@@ -126,7 +128,7 @@ def _not_a_blank(lines: Lines, found: re.Match) -> bool:
     follows = lines.folded[found.end() : min(found.end() + 8, lines.span(lines.at(found.start())).end)]
     if _spoken(lines, found) or _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", follows):
         return True
-    if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…"):
+    if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…") or _EXAMPLE.match(inside):
         return _in_form(lines, lines.at(found.start()))
     written = lines.document.text[found.start() : found.end()]
     name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", written)
