@@ -75,9 +75,14 @@ CONTACTS = [
      [("children's services", "01632960840"), ("out of hours", "01632960849")]),
     ("# Designated Safeguarding Lead\nName: Ann Okoro\nTel: 07700 900312\nEmail: ann@linden.example",
      [("lead", "07700900312"), ("lead", "ann@linden.example")]),
+    ("Author | Ann Okoro, Centre Director\n\n3.2 DSL. Ann Okoro, Centre Director, 07700 900 312.",
+     [("lead", "07700900312")]),
+    ("Ring 01632 960 200 or write to help@linden.example. It will reach the Safeguarding Coordinator.",
+     [("lead", "01632960200"), ("lead", "help@linden.example")]),
     ("Gateway team 028 9649 6300", [("children's services", "02896496300")]),
 ]
 NOT_CORE = [
+    "Ring the hall on 01632 960 200. It will reach you by post.",
     "Out of hours, the caretaker can be reached on 07700 900 909 for keys or heating faults.",
     "The council's community grants team can be reached on 01632 960 211.",
     "The Diocesan Safeguarding Adviser is on 01632 960 212.",

@@ -47,8 +47,15 @@ PEOPLE = [
     ("Author: Pippa Garn\nI am the Designated Safeguarding Lead.", [("lead", "Pippa Garn")]),
     ("Lead Safeguarding Officer: Ashleigh-Ann \u2014 lead@club.example", [("lead", "Ashleigh-Ann")]),
     ("The church's safeguarding officer is Mrs Pell; she is not involved in the centre.", [("other", "Mrs Pell")]),
+    ("3.2 DSL. Morwenna Ashby, Centre Director, 07700 900 312.", [("lead", "Morwenna Ashby")]),
+    ("Designated safeguarding lead. This is Morwenna Ashby. Her number is 07700 900 312.",
+     [("lead", "Morwenna Ashby")]),
+    ("Deputy DSLs. Callum Reed (upstairs), 07700 900 312; Mrs Pru Dole, 07700 900 448.",
+     [("deputy", "Callum Reed"), ("deputy", "Mrs Pru Dole")]),
 ]
 NOBODY = [
+    "Linden Church has a Designated Safeguarding Lead.", "Ashdale Fellowship has its own safeguarding officer.",
+    "Everybody knows the DSL. Jean Carr makes the tea.", "Call the DSL. Colin Tebb has the keys.",
     "The Designated Safeguarding Lead, Ashdale Council, will be "
     "told.", "Concerns must be passed to the Designated Safeguarding Lead immediately.",
     "DSL - Designated Safeguarding Lead: the person with lead "

@@ -30,6 +30,10 @@ _LABELS = re.compile(
     r"|during|session|sessions|every|for|main|out|of|us|we|speak|with|with)\b")
 _BYNAME = re.compile(r" ?\((?:known (?:locally )?as |called )?(?:[Tt]he )?([A-Z][a-z]{3,})(?= [A-Z]|\))")
 _FOR_PLACE = re.compile(r"\W*(?:For|In) (?:the )?[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,3} ?[:,-]\W*")
+_REACHES = re.compile(r"\W*(?:it|this|that|these|both|either|the (?:number|line|phone|mailbox))(?: will| should)? "
+                      r"(?:reach(?:es)?|(?:goes?|comes?|gets? you) (?:straight |directly |through )*to|(?:is|are) "
+                      r"(?:answered|read|monitored|carried|held|kept|picked up|checked) by|rings? through to) "
+                      r"(?:the |our )?")
 _REACH = 240
 
 
@@ -82,7 +86,8 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     named = _by_name(lines, number, since, people) or _by_byname(lines, number, since, bynames)
     if named:
         return named
-    return (by_pronoun(lines, number, people) or _after(lines, number, roles, starts) or _by_column(lines, number)
+    return (by_pronoun(lines, number, people) or _leads_to(lines, number, roles, starts)
+            or _after(lines, number, roles, starts) or _by_column(lines, number)
             or _above(lines, number, roles, starts, people)
             or (mention and (mention.role, mention.start, number.span.end)))
 
@@ -135,7 +140,8 @@ def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -
     best = None
     for person in people:
         place = max((near.rfind(called) for called in called(person.value)), default=-1)
-        if place >= 0 and (best is None or place > best[0]):
+        nearer = best is None or place > best[0] or (place == best[0] and best[1] == "other")
+        if place >= 0 and nearer:
             best = (place, person.detail)
     return (best[1], since + best[0], number.span.end) if best else None
 
@@ -170,6 +176,16 @@ def _after(lines, number, roles, starts) -> tuple[str, int, int] | None:
         r"\bcontact", gap) or re.search(r"\d{4}", lines.folded[later[0].end : later[0].end + 40]):
         return None
     return later[0].role, number.span.start, later[0].end
+
+
+def _leads_to(lines, number, roles, starts) -> tuple[str, int, int] | None:
+    """The sentence after the number says whom it reaches: "It will reach the safeguarding coordinator"."""
+    if number.sentence + 1 >= len(lines) or lines.section(number.sentence) != lines.section(number.sentence + 1):
+        return None
+    span = lines.span(number.sentence + 1)
+    said = _REACHES.match(lines.folded, span.start, span.end)
+    found = said and _between(roles, starts, said.end(), min(said.end() + 2, span.end))
+    return (found[0].role, number.span.start, found[0].end) if found else None
 
 
 def _by_column(lines: Lines, number: Fact) -> tuple[str, int, int] | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from auditor.evidence.facts.author import find_author
+from auditor.evidence.facts.labels import WORRY, under_label
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.prose import find_in_prose
 from auditor.evidence.facts.roles import Mention
@@ -81,6 +82,7 @@ TO_ROLE = re.compile(
     r"charity|&|manager|director|trustee|coordinator|co-ordinator|chair|senior)\b[ ,|(]*|[,|][ ,|(]*)*)"
 )
 _DOES = re.compile(r"(?:leads|looks after|handles|deals with|takes care of) ")
+_HAS_ONE = re.compile(r",? (?:has|have) (?:appointed )?(?:an?|two|its own|our own|no)\b")  # no person has a lead
 _CHAIN = re.compile(r"(?: ?\([^)]{0,25}\))?[ ,;|/&:-]*(?:on |tel\.? ?)?(?:[\d ()+-]{9,16}|"
                     r"\S+@\S+)?(?: ?\([^)]{0,25}\))?[ ,;|/&-]*(?:and|or)?[ ,]*")
 TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk to|inform|go to|"
@@ -97,9 +99,6 @@ _ABSENT = re.compile(
 _TAKES_OVER = re.compile(r"(?: ?\([^)]{0,30}\))?,? (?:will |would |can |then )?(?:takes? (?:it|this|that|over"
                          r"|on|charge)|covers?|stands? in|steps? in|acts?|deputises?|does (?:it|this|the job)|"
                          r"fills? in|is the one)\b")
-_REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|speak|talk|told|tell|made|go|taken|"
-                          r"sent)(?: \w+){0,4}?(?: to| with)?:$")
-_WORRY = re.compile(r"\b(?:worr(?:y|ied|ies)|concerns?|concerned|safe ?guarding|abuse|disclos\w+|at risk|harm)\b")
 _NOT_OURS = re.compile(r"\b(?:is|are|has|have|plays?) (?:not (?:involved|responsible|part of|our|connected)|"
                        r"no (?:role|part|responsibility))\b")
 _MAILBOX = re.compile(
@@ -107,7 +106,6 @@ _MAILBOX = re.compile(
     r"(?:(?P<deputy>deputy-?(?:dsl|cwo|lead|safeguarding\w*)|ddsl)|(?:dsl|cwo|dcpo|cpo|dso|safeguarding[.-]?"
     r"(?:lead|officer)|(?:club)?welfare[.-]?officer))@(?![\w.-]*\.gov\.)"
 )  # the address of a post beside a name, with no more than a number between
-_NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
 
 def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
@@ -175,7 +173,7 @@ def _role_of(lines, name, line, roles, starts, facts, last) -> str:
     if not role and TOLD.search(told) and not before and not after and _worried(lines, line, told):
         return "lead"
     own = "" if role else _in_row(lines, name, line, before + after)
-    return own or _under_label(lines, name, line, roles, starts) or _by_mailbox(lines, name) or role
+    return own or under_label(lines, name, line, roles, starts) or _by_mailbox(lines, name) or role
 
 
 def _beside(lines: Lines, name: re.Match, before: list[Mention], after: list[Mention], facts, last) -> str:
@@ -193,6 +191,8 @@ def _beside(lines: Lines, name: re.Match, before: list[Mention], after: list[Men
         return facts[-1].detail
     for mention in sorted(after[:2], key=lambda m: (m.role == "other", m.start)):
         gap = lines.folded[name.end() : mention.start]
+        if _HAS_ONE.match(gap):
+            continue
         does = gap in (" ", ", who ") and _DOES.match(lines.folded, mention.start)
         if mention.post and len(gap) < 70 and (does or TO_ROLE.fullmatch(gap)):
             return role if role and mention.role == "other" else mention.role
@@ -211,7 +211,7 @@ def _by_mailbox(lines: Lines, name: re.Match) -> str:
 def _worried(lines: Lines, line: int, told: str) -> bool:
     """The one to whom worries go is the lead, whatever the title (ruling R6)."""
     words = told + (lines.words(line - 1) if line and lines.section(line) == lines.section(line - 1) else "")
-    return bool(_WORRY.search(words)) and not re.search(r"complain|data protection|feedback|instead|about (?:the|our|"
+    return bool(WORRY.search(words)) and not re.search(r"complain|data protection|feedback|instead|about (?:the|our|"
         r"a) (?:lead|dsl|officer|building|hall)", words)
 
 
@@ -224,24 +224,3 @@ def _in_row(lines: Lines, name: re.Match, line: int, mentions: list[Mention]) ->
     alone = opens and (right.startswith(" |") or name.end() >= lines.span(line).end)
     posts = {mention.role for mention in mentions if mention.post}
     return posts.pop() if alone and len(posts) == 1 else ""
-
-
-def _under_label(lines: Lines, name: re.Match, line: int, roles, starts) -> str:
-    """ "Name: ..." or a bare name on a line under its post."""
-    prefix = lines.folded[lines.span(line).start : name.start()]
-    labelled = _NAMED_LINE.match(prefix)
-    if not labelled and prefix.strip(" -*•:|"):
-        return ""
-    for above in range(line - 1, max(line - (4 if labelled else 2), -1), -1):
-        span = lines.span(above)
-        words = lines.words(above).rstrip()
-        if _REPORTED_TO.search(words) and _WORRY.search(words):
-            return "lead"
-        found = [m for m in roles[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if m.post]
-        opens = words.endswith((":", "currently", " is"))
-        ends = span.end - found[-1].end <= 3 and not words.endswith(".") if found else False
-        if found and (opens or ends or (labelled and len(words) < 120)):
-            return found[-1].role
-        if len(words) > 80 or (not labelled and lines.span(line).end - name.end() > 40):
-            return ""
-    return ""

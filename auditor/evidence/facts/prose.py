@@ -19,7 +19,7 @@ _LEAD = (rf"(?:(?:designated |named |senior |lead )*{_CARE}(?: and {_CARE})? (?:
          rf"\b(?:worr|concern|{_CARE}))")
 _ASIDE = r"(?: ?\([^)]{0,40}\))?(?:,[^.;|,]{2,90},)?"
 _IS = (r"(?:is|has been|remains|acts as|serves as|works as|doubles(?: up)? as|became|was appointed|has been appointed|"
-       r"holds|has|wears|takes(?: on)?|carries|fills|does|combines|'s)")
+       r"holds|has(?! (?:an?|its|our|their|two|no|appointed)\b)|wears|takes(?: on)?|carries|fills|does|combines|'s)")
 _OF_LEAD = re.compile(
     rf"{_ASIDE}(?: (?:also|now|currently))? (?:{_IS} {_WORDS}{_LEAD}"
     rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and (?:is|acts as|serves as) {_WORDS}{_LEAD}"
