@@ -1,9 +1,11 @@
 """Phone numbers, e-mail addresses and whose they are."""
 
 import pytest
-from facts_document import pairs_of
+from facts_document import AUDIT_DATE, pairs_of
 
-from auditor.model import FactKind
+from auditor.evidence.facts import find_facts
+from auditor.model import Block, BlockKind, FactKind, Reading, Source
+from auditor.normalise import normalise
 
 PHONES = [
     ("Ring 01632 960 077.", "01632960077"),
@@ -107,3 +109,15 @@ def test_contact_is_tied_to_its_post(text, expected):
 @pytest.mark.parametrize("text", NOT_CORE)
 def test_contact_of_somebody_else_is_no_core_contact(text):
     assert {detail for detail, _ in pairs_of(text, FactKind.CONTACT)} <= {"other"}
+
+
+@pytest.mark.parametrize(("header", "expected"), [
+    (("Authority", "Office hours", "Out of hours", "LADO"),
+     ["children's services", "out of hours", "lado"]),
+    (("Where", "Office hours", "Caretaker", "Committee"), ["other", "other"]),
+])
+def test_table_of_councils_gives_each_number_its_body(header, expected):
+    cells = ("Elmbury", "01632 960201", "01632 960202", "01632 960203")
+    row = Block(BlockKind.ROW, " | ".join(cells), 1, cells=cells, header=header, table=1)
+    read = normalise(Reading(Source("policy.txt", "0" * 64, "txt", 1), (row,)))
+    assert [f.detail for f in find_facts(read, AUDIT_DATE) if f.kind is FactKind.CONTACT][:3] == expected

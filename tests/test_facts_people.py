@@ -54,6 +54,7 @@ PEOPLE = [
      [("deputy", "Callum Reed"), ("deputy", "Mrs Pru Dole")]),
 ]
 NOBODY = [
+    "Linden Church is committed to safety.\n\nLinden Church Safeguarding Lead: office@linden.example",
     "Linden Church has a Designated Safeguarding Lead.", "Ashdale Fellowship has its own safeguarding officer.",
     "Everybody knows the DSL. Jean Carr makes the tea.", "Call the DSL. Colin Tebb has the keys.",
     "The Designated Safeguarding Lead, Ashdale Council, will be "

@@ -8,7 +8,7 @@ from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
 from auditor.evidence.facts.given_names import find_given
 from auditor.evidence.facts.lines import lines_of
-from auditor.evidence.facts.names import find_names
+from auditor.evidence.facts.names import find_names, is_body
 from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
@@ -33,13 +33,15 @@ def find_facts(
     numbers = find_numbers(lines)
     people = find_people(lines, roles)
     people += find_given(lines, roles, people)
+    names = find_names(lines)
+    people = tuple(fact for fact in people if not is_body(fact.value, names))
     dates = find_dates(lines, audit_date)
     intervals = find_intervals(lines)
     review = find_review(lines, dates, intervals, audit_date)
     contacts = tuple(f for f in find_contacts(lines, numbers, roles, people) if not lines.hidden(f.sentence))
     facts = (
         *(fact for fact in numbers if not lines.hidden(fact.sentence)),
-        *contacts, *find_areas(lines, contacts, people), *find_names(lines),
+        *contacts, *find_areas(lines, contacts, people), *names,
         *people, *dates, *intervals, *review, *find_control(lines, people, dates), *find_placeholders(lines),
         _length(document), *_reading(document),
     )

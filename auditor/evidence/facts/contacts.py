@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 
 from auditor.evidence.facts.author import reaches_author
+from auditor.evidence.facts.columns import by_column
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME
 from auditor.evidence.facts.pronouns import by_pronoun, called
-from auditor.evidence.facts.roles import Mention, find_roles
+from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -71,7 +72,7 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     mention = _choose(lines, before, since)
     if mention is None and reaches_author(lines, since, number):
         return "lead", since, number.span.end
-    column = _by_column(lines, number) if number.kind is FactKind.PHONE else None
+    column = by_column(lines, number) if number.kind is FactKind.PHONE else None
     if column and column[0] == "out of hours" and (mention is None or mention.role in ("children's services", *_WEAK)):
         return column
     after = _HOURS_AFTER.match(lines.folded, number.span.end, own.end)
@@ -80,6 +81,8 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     if mention and number.span.start - mention.end <= _REACH:
         lead = _by_name(lines, number, since, people) if mention.role == "other" else None
         return lead or (mention.role, mention.start, number.span.end)
+    if column and mention is None and column[0] not in _WEAK:
+        return column
     chained = _chained(lines, number, previous, facts)
     if chained:
         return chained
@@ -87,7 +90,7 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     if named:
         return named
     return (by_pronoun(lines, number, people) or _leads_to(lines, number, roles, starts)
-            or _after(lines, number, roles, starts) or _by_column(lines, number)
+            or _after(lines, number, roles, starts) or by_column(lines, number)
             or _above(lines, number, roles, starts, people)
             or (mention and (mention.role, mention.start, number.span.end)))
 
@@ -186,13 +189,6 @@ def _leads_to(lines, number, roles, starts) -> tuple[str, int, int] | None:
     said = _REACHES.match(lines.folded, span.start, span.end)
     found = said and _between(roles, starts, said.end(), min(said.end() + 2, span.end))
     return (found[0].role, number.span.start, found[0].end) if found else None
-
-
-def _by_column(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
-    if lines.kind(number.sentence) is not BlockKind.ROW:
-        return None
-    found = find_roles(lines.column(number.sentence, number.span.start))
-    return (found[0].role, number.span.start, number.span.end) if found else None
 
 
 def _above(lines, number, roles, starts, people) -> tuple[str, int, int] | None:

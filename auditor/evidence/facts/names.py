@@ -20,6 +20,8 @@ _COMMON = re.compile(
 )
 _CAPITAL = r"[A-Z(][\w'’&)-]*"
 _NAME = rf"(?:The )?[A-Z][\w'’&-]*(?: (?:(?:of|and|in|on|&|the) ){{0,2}}{_CAPITAL}){{0,6}}"
+_BODY = re.compile(r"\b(?:Church|Chapel|Fellowship|Ministries|Mission|Kirk|Academy|Hall|House|Studios?|Playgroup|Hub|"
+                   r"Bridge|Project|Foundation|Network|Collective|Baptist|Cathedral|Abbey|Priory|Minster)$")
 _SPEAKS = re.compile(
     rf"(?P<name>{_NAME}) (?:is (?:fully |strongly |wholly |firmly )?(?:committed|run|dedicated|accredited|a (?:"
     r"registered|private|small|company|charity|supported|supervised|community|voluntary|family|child))|are committed|"
@@ -35,6 +37,11 @@ _ITS_POLICY = re.compile(
 def find_names(lines: Lines) -> tuple[Fact, ...]:
     """ORGANISATION: value a name by which the policy's own organisation speaks of itself, in the order of the text."""
     return tuple(islice(_found(lines), MOST))
+
+
+def is_body(name: str, own: tuple[Fact, ...]) -> bool:
+    """Whether a name that looks like a person's ("Linden Church") is that of the policy's own organisation."""
+    return bool(_BODY.search(name)) and any(fact.value.startswith(name) for fact in own)
 
 
 def _found(lines: Lines) -> Iterator[Fact]:
