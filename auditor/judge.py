@@ -37,7 +37,7 @@ def judge(
         outcome, reason = Outcome.REVIEW, _unread(sources)
     likely = _likely(criterion, found, outcome, suspected)
     if likely:
-        outcome, reason = Outcome.REVIEW, f"{reason} A passage close by may say it in other words."
+        outcome, reason = Outcome.REVIEW, f"{reason} A passage may say it in other words."
     against = rule(criterion.never).names() if rule(criterion.never).holds(found) else frozenset()
     evidence = counted if outcome != Outcome.NOT_MET else tuple(e for e in counted if e.element in against)
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
@@ -86,11 +86,11 @@ def _likely(
     criterion: Criterion, found: frozenset[str], outcome: Outcome, suspected: tuple[Evidence, ...]
 ) -> tuple[Evidence, ...]:
     """The suspected passages, where something would be found if they said what they resemble."""
-    if outcome != Outcome.NOT_MET:
+    if outcome not in (Outcome.NOT_MET, Outcome.PARTIAL):
         return ()
     likely = tuple(e for e in suspected if e.element not in found)
     better, _ = _outcome(criterion, found | {e.element for e in likely})
-    return likely if _LEVEL.get(outcome, 2) < _LEVEL.get(better, 0) else ()
+    return likely if _LEVEL[outcome] < _LEVEL.get(better, 0) else ()
 
 
 def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) -> Verdict | str:

@@ -1,4 +1,4 @@
-"""Labelled sentences and a catalogue's examples in, the classifier's weights with what was measured of them out."""
+"""Labelled sentences, policies and examples in, the classifier's weights with what was measured of them out."""
 
 import hashlib
 import json
@@ -14,18 +14,28 @@ from auditor.trial import example_centre, example_document
 
 LEAST = 6  # sentences that say an element, before it is learned
 FOLDS = 5
-SMOOTH = 0.5  # ridge: how far weights are held back
+ANY: Name = ("", "")
+SMOOTH = 1.0  # ridge: how far weights are held back
 RARE = 3  # texts that a word must stand in
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence, the element it is about, whether it says it, and the voice it is written in."""
+    """A sentence, the element it is about, whether it says it, and the voice it is written in.
+
+    One of a whole policy is about no element more than about another (its name is `ANY`) and may say several.
+    """
 
     text: str
     name: Name
     says: bool
     voice: str
+    several: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The elements that it says."""
+        return (self.name, *self.several) if self.says else self.several
 
 
 class BadSentences(ValueError):
@@ -44,6 +54,20 @@ def read_sentences(folder: Path) -> tuple[Labelled, ...]:
                 raise BadSentences(f"{path}, line {number}: not a labelled sentence ({bad})") from None
     if not found:
         raise BadSentences(f"{folder}: no .jsonl file with sentences here")
+    return tuple(found)
+
+
+def read_policies(folder: Path) -> tuple[Labelled, ...]:
+    """Every sentence of `folder/<policy>.jsonl`: {"text", "says": ["ID element", ...]}. Raises BadSentences."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            try:
+                one = json.loads(line)
+                several = tuple((said.split(" ")[0], said.split(" ")[1]) for said in one["says"])
+                found.append(Labelled(one["text"], ANY, False, path.stem, several))
+            except (ValueError, KeyError, TypeError, IndexError, AttributeError) as bad:
+                raise BadSentences(f"{path}, line {number}: not a sentence of a policy ({bad})") from None
     return tuple(found)
 
 
@@ -79,15 +103,15 @@ def fit(sentences: Sequence[Labelled], names: tuple[Name, ...]) -> Model:
     """A ridge regression for each element on TF-IDF of stems and their pairs."""
     import numpy
     from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.kernel_ridge import KernelRidge
+    from sklearn.linear_model import Ridge
 
     counter = TfidfVectorizer(analyzer=features, sublinear_tf=True, min_df=RARE, dtype=numpy.float64)
     seen = counter.fit_transform([s.text for s in sentences])
     truth = _truth(sentences, names)
     base = truth.mean(axis=0)
-    ridge = KernelRidge(alpha=SMOOTH, kernel="linear").fit(seen, truth - base)
+    ridge = Ridge(alpha=SMOOTH, solver="sparse_cg", fit_intercept=False).fit(seen, truth - base)
     words = tuple(counter.get_feature_names_out())
-    return Model(words, counter.idf_, numpy.asarray(seen.T @ ridge.dual_coef_), base, names)
+    return Model(words, counter.idf_, numpy.atleast_2d(ridge.coef_).T.copy(), base, names)
 
 
 def _truth(sentences: Sequence[Labelled], names: tuple[Name, ...]):
@@ -96,14 +120,15 @@ def _truth(sentences: Sequence[Labelled], names: tuple[Name, ...]):
     at = {name: n for n, name in enumerate(names)}
     truth = numpy.zeros((len(sentences), len(names)))
     for row, sentence in enumerate(sentences):
-        if sentence.says and sentence.name in at:
-            truth[row, at[sentence.name]] = 1
+        for name in sentence.names:
+            if name in at:
+                truth[row, at[name]] = 1
     return truth
 
 
 def learnable(sentences: Iterable[Labelled]) -> tuple[Name, ...]:
     """The elements that enough sentences say, in order."""
-    counts = Counter(s.name for s in sentences if s.says)
+    counts = Counter(name for s in sentences for name in s.names)
     return tuple(sorted(name for name, n in counts.items() if n >= LEAST))
 
 
@@ -118,7 +143,7 @@ def measured(sentences: Sequence[Labelled], names: tuple[Name, ...]) -> dict[Nam
         model = fit([sentences[n] for n in learn], names)
         scores[test] = _applied(model, [sentences[n].text for n in test])
     truth = _truth(sentences, names) > 0
-    own = numpy.array([[s.name[0] == name[0] for name in names] for s in sentences])
+    own = numpy.array([[s.name[0] in (name[0], "") for name in names] for s in sentences])
     found = (scores >= ENOUGH) & own
     return {
         name: {"said": int(said.sum()), "found": int(had.sum()), "right": int((had & said).sum())}
@@ -156,7 +181,7 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
         folder / "resembles.npz",
         words=numpy.frombuffer("\n".join(model.words).encode(), dtype=numpy.uint8),
         rarity=model.rarity.astype(numpy.float32),
-        table=numpy.rint(model.weights / step).astype(numpy.int8).T.copy(),
+        table=(numpy.rint(model.weights / step) + 128).astype(numpy.uint8),
         step=step.astype(numpy.float32),
         base=model.base.astype(numpy.float32),
     )
@@ -164,5 +189,5 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
 
 def labels_hash(sentences: Iterable[Labelled]) -> str:
     """One hash over all that was learned from."""
-    lines = (json.dumps([s.text, *s.name, s.says]) for s in sentences)
+    lines = (json.dumps([s.text, s.names]) for s in sentences)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

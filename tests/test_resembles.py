@@ -1,4 +1,4 @@
-"""The classifier: what it learns, what it writes, and that it asks a person and never acquits."""
+"""The classifier: what it learns, what it writes, whom it hears, and that it asks a person and never acquits."""
 
 import json
 from dataclasses import replace
@@ -10,7 +10,7 @@ import pytest
 from auditor.audit import assess, open_documents
 from auditor.catalogue import load
 from auditor.evidence import Finder
-from auditor.evidence.resembles import features, read_weights, shipped_weights
+from auditor.evidence.resembles import Weights, features, read_weights
 from auditor.model import Catalogue, Centre, Outcome, Verdict
 from auditor.shipped import shipped
 from auditor.training import (
@@ -21,6 +21,7 @@ from auditor.training import (
     labels_hash,
     learnable,
     measured,
+    read_policies,
     read_sentences,
     write,
 )
@@ -100,6 +101,33 @@ def test_a_bad_sentence_is_named_by_file_and_line(tmp_path, line):
         read_sentences(tmp_path)
 
 
+def test_sentences_of_a_policy_may_say_several_things(tmp_path):
+    lines = ({"text": "Ring the regulator.", "says": ["STAFF-WB-1 outside", "STAFF-ALLEG-1 told"]},
+             {"text": "Tea is at four.", "says": []})
+    (tmp_path / "linden.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    one, other = read_policies(tmp_path)
+    assert one.names == (("STAFF-WB-1", "outside"), ("STAFF-ALLEG-1", "told"))
+    assert (other.names, other.voice) == ((), "linden")
+    assert learnable((one,) * 6 + (other,)) == (("STAFF-ALLEG-1", "told"), ("STAFF-WB-1", "outside"))
+
+
+@pytest.mark.parametrize("line", ["no", '{"text": "x"}', '{"text": "x", "says": ["STAFF-WB-1"]}', '{"says": 1}'])
+def test_a_bad_line_of_a_policy_is_named(tmp_path, line):
+    (tmp_path / "linden.jsonl").write_text(line + "\n", "utf-8")
+    with pytest.raises(BadSentences, match="linden.jsonl, line 1"):
+        read_policies(tmp_path)
+
+
+def test_what_ships_was_learned_from_policies_that_ship():
+    home = shipped("corpus/synthetic").parent / "policies"
+    if not home.is_dir():
+        pytest.skip("the sentences of policies are in the source, not in what is installed")
+    known = {(c.id, e.name) for c in catalogue().criteria for e in c.elements}
+    found = read_policies(home)
+    assert len({s.voice for s in found}) >= 80 and len(found) > 10_000
+    assert sum(name in known for s in found for name in s.names) > 0.98 * sum(len(s.names) for s in found)
+
+
 def test_examples_of_the_catalogue_are_learned_from():
     one = replace(catalogue(), criteria=tuple(c for c in catalogue().criteria if c.id == "STAFF-WB-1"))
     found = from_examples(one)
@@ -111,24 +139,51 @@ def test_no_weights_of_another_form_are_used(tmp_path):
     assert read_weights(tmp_path) is None
     write(fit(sentences() * 3, (NAME,)), {NAME: {}}, "0", tmp_path)
     header = tmp_path / "resembles.json"
-    header.write_text(header.read_text("utf-8").replace('"form": 2', '"form": 1'), "utf-8")
+    header.write_text(header.read_text("utf-8").replace('"form": 3', '"form": 2'), "utf-8")
     assert read_weights(tmp_path) is None
 
 
-def verdicts(weighed: bool) -> dict[str, Verdict]:
-    path = shipped("corpus/synthetic") / "documents" / "copperlark-contact.pdf"
-    documents, _ = open_documents(((path.name, path.read_bytes()),))
-    finder = Finder(catalogue(), shipped_weights() if weighed else None)
-    audit = assess(documents, (), Centre("a", "A"), finder, date(2026, 11, 1))
-    return {v.criterion: v for v in audit.verdicts}
+ROUTE = "In this house a worry never stops at a closed door: it is walked past the manager to people beyond our walls. "
+KIND = "We offer supported contact: a child meets the parent whom they do not live with. "
+
+
+def weighing(text: str, name=NAME) -> Weights:
+    """Weights of one element, for which each of a text's words speaks."""
+    words = sorted(set(features(text)))
+    table = memoryview(bytes([228] * len(words)))
+    return Weights({w: n for n, w in enumerate(words)}, [1.0] * len(words), table, [0.01], [0.0], {name: 0})
+
+
+def verdict_on(text: str, weights: Weights | None, criterion: str = NAME[0]) -> Verdict:
+    documents, _ = open_documents((("policy.txt", text.encode()),))
+    audit = assess(documents, (), Centre("a", "A"), Finder(catalogue(), weights), date(2026, 11, 1))
+    return next(v for v in audit.verdicts if v.criterion == criterion)
 
 
 def test_the_classifier_asks_a_person_and_never_acquits():
-    without, having = verdicts(False), verdicts(True)
-    changed = {c for c in without if without[c].outcome != having[c].outcome}
-    assert changed
-    assert {having[c].outcome for c in changed} == {Outcome.REVIEW}
-    missed = {c for c in changed if without[c].outcome == Outcome.NOT_MET}
-    assert missed == {c for c in changed if [e for e in having[c].evidence if e.signal == "resembles"]}
-    assert all(having[c].question for c in changed)
-    assert all("pieced together" in having[c].reason for c in changed - missed)
+    free = "Little ones hear from us, on the doorstep, that going home early is theirs to ask for."
+    assert verdict_on(KIND + free, None, "CHILD-SAFE-1").outcome == Outcome.NOT_MET
+    asked = verdict_on(KIND + free, weighing(free, ("CHILD-SAFE-1", "told")), "CHILD-SAFE-1")
+    assert (asked.outcome, [e.signal for e in asked.evidence]) == (Outcome.REVIEW, ["resembles"])
+    assert asked.question and "other words" in asked.reason and asked.evidence[0].quote == free
+
+
+def test_a_verdict_of_partly_met_is_asked_about_too():
+    partly = KIND + "Anyone who speaks up in good faith about poor practice here will be protected. "
+    assert verdict_on(partly, None).outcome == Outcome.PARTIAL
+    asked = verdict_on(partly + ROUTE, weighing(ROUTE))
+    assert (asked.outcome, asked.evidence[-1].signal) == (Outcome.REVIEW, "resembles")
+
+
+def test_only_the_policy_of_a_contact_centre_is_heard():
+    assert verdict_on("Our tennis club is for everybody. " + ROUTE, weighing(ROUTE)).outcome == Outcome.NOT_MET
+
+
+def test_one_sum_gives_the_scores_of_all_elements():
+    table = memoryview(bytes([128 + 50, 128 - 50, 128 + 10, 128, 128 + 127, 128 - 127]))
+    names = {("A", "one"): 0, ("A", "two"): 1, ("A", "three"): 2}
+    weights = Weights({"tea": 0, "hall": 1}, [1.0, 2.0], table, [0.01, 0.02, 0.03], [0.1, 0.0, -0.1], names)
+    known = weights.known(["tea", "hall", "unheard"])
+    size = 5**0.5
+    wanted = [(50 + 0) * 0.01 / size + 0.1, (-50 + 2 * 127) * 0.02 / size, (10 - 2 * 127) * 0.03 / size - 0.1]
+    assert [weights.score(known, n) for n in range(3)] == pytest.approx(wanted, abs=2e-4)

@@ -9,9 +9,14 @@ from auditor.cli import options
 
 @click.command("train")
 @click.argument("sentences", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--policies",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with the sentences of whole policies, one .jsonl file each, and what each sentence says.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="The folder for the weights; else the tool's own.")
 @options.criteria_folder
-def train_command(sentences: Path, out: Path | None, folder: Path | None) -> None:
+def train_command(sentences: Path, policies: Path | None, out: Path | None, folder: Path | None) -> None:
     """Learns anew which sentences resemble what a criterion asks, from SENTENCES (one .jsonl file for each criterion)
     and the criteria's own examples. For people who write criteria; takes a few minutes."""
     from auditor import training
@@ -20,7 +25,7 @@ def train_command(sentences: Path, out: Path | None, folder: Path | None) -> Non
     from auditor.language.words import RULES
 
     try:
-        labelled = training.read_sentences(sentences)
+        labelled = training.read_sentences(sentences) + (training.read_policies(policies) if policies else ())
     except training.BadSentences as bad:
         raise click.UsageError(str(bad)) from None
     whole = (*labelled, *training.from_examples(options.catalogue_in(folder)))

@@ -1,15 +1,15 @@
-"""Sentences near a criterion's evidence in, those out that resemble labelled ones: they ask a person to look."""
+"""A document's sentences in, those out that resemble sentences which say what is missing: a person has to look."""
 
 import json
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from math import log, sqrt
-from operator import itemgetter, mul
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from auditor.evidence.lexical import Marked
@@ -19,9 +19,9 @@ from auditor.model import BlockKind, Criterion, Evidence, Stance
 from auditor.model.rule import rule
 
 WEIGHTS = Path(__file__).parent / "weights"
-FORM = 2  # of the files in `weights`
-NEAR = 4  # sentences either side of one that counts, in its section
-ENOUGH = 0.15  # a score from which a person is asked to look; docs/classifier.md says what was measured
+FORM = 3  # of the files in `weights`
+FINE = 16  # steps to one, in which shares are counted
+ENOUGH = 0.35  # a score from which a person is asked to look; docs/classifier.md says what was measured
 _UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
 Name = tuple[str, str]  # a criterion's id and one of its elements
 
@@ -38,31 +38,50 @@ def _features(norms: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model for each element: `table[element][word]` in steps of `step[element]`, above `base[element]`."""
+    """A linear model for each element: `table[word][element]` in steps of `step[element]`, above `base[element]`.
+
+    A row is one whole number with a lane of four bytes for each element, so that all are added up at once.
+    """
 
     words: dict[str, int]
     rarity: Sequence[float]
-    table: Sequence[Sequence[int]]
+    table: memoryview  # words times elements, each a byte
     step: Sequence[float]
     base: Sequence[float]
     elements: dict[Name, int]
+    _lanes: dict[int, int] = field(default_factory=dict)
 
     def known(self, found: list[str]) -> "Known":
-        """Those of a text's features that the models know, each with its share."""
+        """What a text's features that the models know add up to, for all elements at once."""
         counts = Counter(self.words[f] for f in found if f in self.words)
-        rows = sorted(counts)
-        shares = [(1 + log(counts[r])) * self.rarity[r] for r in rows]
-        size = sqrt(sum(s * s for s in shares))
-        # a pick of one would be no tuple
-        return itemgetter(*rows, 0, 0), [*(s / size for s in shares), 0.0, 0.0]
+        total, shares, squares = 0, 0, 0.0
+        for row, count in counts.items():
+            share = (1 + log(count)) * self.rarity[row]
+            squares += share * share
+            shares += (steps := round(share * FINE))
+            total += steps * (self._lanes.get(row) or self._lane(row))
+        added = array("I", total.to_bytes(4 * len(self.step), "little"))
+        if sys.byteorder == "big":
+            added.byteswap()
+        return Known(added, 128 * shares, FINE * sqrt(squares) or 1.0)
+
+    def _lane(self, row: int) -> int:
+        wide, width = bytearray(4 * len(self.step)), len(self.step)
+        wide[::4] = bytes(self.table[row * width : (row + 1) * width])
+        self._lanes[row] = found = int.from_bytes(wide, "little")
+        return found
 
     def score(self, known: "Known", element: int) -> float:
         """How much such a text resembles those that say an element; 1 is alike."""
-        pick, shares = known
-        return round(sum(map(mul, shares, pick(self.table[element]))) * self.step[element] + self.base[element], 4)
+        return round((known.added[element] - known.level) * self.step[element] / known.size + self.base[element], 4)
 
 
-Known = tuple[Callable[[Sequence[int]], tuple[int, ...]], list[float]]
+class Known(NamedTuple):
+    """The sums of a text's features for each element, above a level that stands for nothing, and the text's size."""
+
+    added: array
+    level: int
+    size: float
 
 
 @lru_cache(maxsize=1)
@@ -78,15 +97,14 @@ def read_weights(folder: Path) -> Weights | None:
         if header.get("form") != FORM:
             return None
         with ZipFile(folder / "resembles.npz") as numbers:
-            words, table = (_array(numbers, name, "b") for name in ("words", "table"))
+            words, table = (_array(numbers, name, "B") for name in ("words", "table"))
             rarity, step, base = (_array(numbers, name, "f").tolist() for name in ("rarity", "step", "base"))
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
-    width = len(rarity)
     return Weights(
         {word: n for n, word in enumerate(bytes(words).decode().split("\n"))},
         rarity,
-        [table[start : start + width] for start in range(0, len(table), width)],
+        table,
         step,
         base,
         {(e["criterion"], e["element"]): n for n, e in enumerate(header["elements"])},
@@ -110,22 +128,32 @@ class Suspects:
 
     def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
         self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
-        self._kept: dict[int, list[Known]] = {}
 
     def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
-        """For each element not found, the sentence near what counts that most resembles sentences that say it."""
+        """For each element not found, the sentence that most resembles sentences that say it, if one does enough."""
         found = frozenset(e.element for e in counted)
-        if not counted or self.weights is None or rule(criterion.met).holds(found):
+        if self.weights is None or rule(criterion.met).holds(found):
             return
         wanted = (rule(criterion.met).wanted() | rule(criterion.partial).wanted()) - found
-        names = [(criterion.id, e.name) for e in criterion.elements if e.name in wanted]
-        names = [name for name in names if name in self.weights.elements]
-        best: dict[str, tuple[float, int]] = {}
-        for n in self._around(counted) if names else ():
-            for (_, element), score in zip(names, self._scores(n, names), strict=True):
-                if score >= ENOUGH and score > best.get(element, (0.0, 0))[0]:
-                    best[element] = score, n
-        yield from (self._evidence(element, *best[element]) for _, element in names if element in best)
+        for element in criterion.elements:
+            column = self.weights.elements.get((criterion.id, element.name))
+            if element.name in wanted and column is not None and self._scored:
+                likeness = [(known.added[column] - known.level) / known.size for _, known in self._scored]
+                n, known = self._scored[likeness.index(max(likeness))]
+                if (score := self.weights.score(known, column)) >= ENOUGH:
+                    yield self._evidence(element.name, score, n)
+
+    @cached_property
+    def _scored(self) -> list[tuple[int, Known]]:
+        """The sentences that speak, each with what its words add up to."""
+        first, last, norms = self.marked.first, self.marked.last, self.marked.norms
+        speak = filter(self._speaks, range(len(self.marked.document.sentences)))
+        return [(n, self.weights.known(_features(norms[first[n] : last[n]]))) for n in speak]
+
+    def _speaks(self, n: int) -> bool:
+        sentence = self.marked.document.sentences[n]
+        silent = sentence.kind in _UNSEEN or sentence.hidden or n in self.pasted
+        return not silent and self.stances.opened(self.marked, n, []) is None
 
     def _evidence(self, element: str, score: float, n: int) -> Evidence:
         document = self.marked.document
@@ -135,36 +163,3 @@ class Suspects:
         because = "it resembles sentences that say this"
         quote = document.quote(sentence.span)
         return Evidence(element, Stance.ASSERTED, quote, *place, "resembles", because, round(score, 3))
-
-    def _around(self, counted: list[Evidence]) -> list[int]:
-        sentences = self.marked.document.sentences
-        places = (self.marked.sentence_at(self.marked.tokens_in(e.span.start, e.span.end)[0]) for e in counted)
-        near = {
-            m
-            for n in places
-            if n >= 0
-            for m in range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1))
-            if sentences[m].section == sentences[n].section
-        }
-        return sorted(m for m in near if self._speaks(m))
-
-    def _speaks(self, n: int) -> bool:
-        sentence = self.marked.document.sentences[n]
-        silent = sentence.kind in _UNSEEN or sentence.hidden or n in self.pasted
-        return not silent and self.stances.opened(self.marked, n, []) is None
-
-    def _scores(self, n: int, names: list[Name]) -> list[float]:
-        """The better of two readings: the sentence alone, and after the words that lead in to it."""
-        if n not in self._kept:
-            self._kept[n] = [self.weights.known(_features(norms)) for norms in self._readings(n)]
-        columns = [self.weights.elements[name] for name in names]
-        return [max(self.weights.score(known, column) for known in self._kept[n]) for column in columns]
-
-    def _readings(self, n: int) -> Iterator[list[str]]:
-        lead, own = self.marked.document.sentences[n].lead_in, self._norms(n)
-        yield own
-        if lead not in (-1, n):
-            yield [*self._norms(lead), *own]
-
-    def _norms(self, n: int) -> list[str]:
-        return self.marked.norms[self.marked.first[n] : self.marked.last[n]]
