@@ -17,6 +17,7 @@ FOLDS = 5
 ANY: Name = ("", "")
 SMOOTH = 1.0  # ridge: how far weights are held back
 RARE = 3  # texts that a word must stand in
+FAINT = 4  # steps of 127 up to which a weight is none: nine in ten of them, and no verdict changed without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,8 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
 
     step = numpy.abs(model.weights).max(axis=0) / 127
     step[step == 0] = 1
+    table = numpy.rint(model.weights / step)
+    table[numpy.abs(table) <= FAINT] = 0
     folder.mkdir(parents=True, exist_ok=True)
     header = {
         "form": FORM,
@@ -181,7 +184,7 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
         folder / "resembles.npz",
         words=numpy.frombuffer("\n".join(model.words).encode(), dtype=numpy.uint8),
         rarity=model.rarity.astype(numpy.float32),
-        table=(numpy.rint(model.weights / step) + 128).astype(numpy.uint8),
+        table=(table + 128).astype(numpy.uint8),
         step=step.astype(numpy.float32),
         base=model.base.astype(numpy.float32),
     )
