@@ -187,3 +187,15 @@ def test_one_sum_gives_the_scores_of_all_elements():
     size = 5**0.5
     wanted = [(50 + 0) * 0.01 / size + 0.1, (-50 + 2 * 127) * 0.02 / size, (10 - 2 * 127) * 0.03 / size - 0.1]
     assert [weights.score(known, n) for n in range(3)] == pytest.approx(wanted, abs=2e-4)
+
+
+def test_nobody_is_asked_whether_a_number_stands_where_none_does():
+    lead = "Our Designated Safeguarding Lead is Morwenna Ashby. "
+    weights = weighing(lead, ("NACCC-DSL-1", "reached"))
+    assert verdict_on(KIND + lead, None, "NACCC-DSL-1").outcome == Outcome.PARTIAL
+    assert verdict_on(KIND + lead, weights, "NACCC-DSL-1").outcome == Outcome.PARTIAL
+
+
+def test_a_word_or_two_are_like_nothing():
+    assert verdict_on(KIND + "Going early.", weighing("going early", ("CHILD-SAFE-1", "told")),
+                      "CHILD-SAFE-1").outcome == Outcome.NOT_MET

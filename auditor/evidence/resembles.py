@@ -15,13 +15,15 @@ from zipfile import BadZipFile, ZipFile
 from auditor.evidence.lexical import Marked
 from auditor.evidence.stance import Stances
 from auditor.language import fold, words_of
-from auditor.model import BlockKind, Criterion, Evidence, Stance
+from auditor.model import BlockKind, Criterion, Element, Evidence, SignalKind, Stance
 from auditor.model.rule import rule
 
 WEIGHTS = Path(__file__).parent / "weights"
 FORM = 3  # of the files in `weights`
 FINE = 16  # steps to one, in which shares are counted
 ENOUGH = 0.35  # a score from which a person is asked to look; docs/classifier.md says what was measured
+LEAST = 4  # tokens of a sentence that can be like another
+_NUMBERS = frozenset(("contact", "phone", "email"))
 _UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
 Name = tuple[str, str]  # a criterion's id and one of its elements
 
@@ -137,7 +139,7 @@ class Suspects:
         wanted = (rule(criterion.met).wanted() | rule(criterion.partial).wanted()) - found
         for element in criterion.elements:
             column = self.weights.elements.get((criterion.id, element.name))
-            if element.name in wanted and column is not None and self._scored:
+            if element.name in wanted and column is not None and not _exact(element) and self._scored:
                 likeness = [(known.added[column] - known.level) / known.size for _, known in self._scored]
                 n, known = self._scored[likeness.index(max(likeness))]
                 if (score := self.weights.score(known, column)) >= ENOUGH:
@@ -152,7 +154,8 @@ class Suspects:
 
     def _speaks(self, n: int) -> bool:
         sentence = self.marked.document.sentences[n]
-        silent = sentence.kind in _UNSEEN or sentence.hidden or n in self.pasted
+        short = self.marked.last[n] - self.marked.first[n] < LEAST
+        silent = short or sentence.kind in _UNSEEN or sentence.hidden or n in self.pasted
         return not silent and self.stances.opened(self.marked, n, []) is None
 
     def _evidence(self, element: str, score: float, n: int) -> Evidence:
@@ -163,3 +166,9 @@ class Suspects:
         because = "it resembles sentences that say this"
         quote = document.quote(sentence.span)
         return Evidence(element, Stance.ASSERTED, quote, *place, "resembles", because, round(score, 3))
+
+
+def _exact(element: Element) -> bool:
+    """Whether an element asks for a telephone number or an address: it stands there or not, whatever words are like."""
+    facts = (signal.fact.partition(" ")[0] for signal in element.signals if signal.kind == SignalKind.FACT)
+    return not _NUMBERS.isdisjoint(facts)
