@@ -6,6 +6,7 @@ from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME, TITLE
 from auditor.model.verdict import Fact
 
+NEAR = 160  # letters between the start of a sentence and a number that a pronoun in it gives to somebody
 _SHE = re.compile(r"\b(?:(?:she|he)(?: is|'s| can| may)|(?:her|his) (?:\w+ ){0,2}?(?:number|mobile|phone|telephone|"
                   r"e-?mail|"
                   r"line)|(?:ring|call|reach|get|contact|text|phone|e-?mail|find|get hold of) (?:her|him))\b")
@@ -16,9 +17,10 @@ _OTHERS = re.compile(r"\b(?:cannot|can't|not|n't|if (?:she|he)|council)\b|\b(?:r
 def by_pronoun(lines: Lines, number: Fact, people: tuple[Fact, ...]) -> tuple[str, int, int] | None:
     """The post of the person spoken of just before: "Ann Bell is our lead. ... She can be reached on ..."."""
     start = lines.span(number.sentence).start
+    if number.span.start - start > NEAR:
+        return None
     said = lines.folded[start : number.span.start]
-    named = NAME.search(lines.document.text, start, number.span.start)
-    if not _SHE.search(said) or _OTHERS.search(said) or named or len(said) > 160:
+    if not _SHE.search(said) or _OTHERS.search(said) or NAME.search(lines.document.text, start, number.span.start):
         return None
     for line in range(number.sentence - 1, max(number.sentence - 5, -1), -1):
         if lines.section(line) != lines.section(number.sentence):
