@@ -7,9 +7,10 @@ from functools import partial
 
 from auditor import __version__
 from auditor.consistency import disagreements
+from auditor.doubt import doubted, shipped_doubts
 from auditor.evidence import Finder, Findings, Found
 from auditor.evidence.trace import trace
-from auditor.judge import as_at, confirmed, judge
+from auditor.judge import as_at, judge
 from auditor.language import PIPELINE
 from auditor.model import (
     Audit,
@@ -95,9 +96,11 @@ def _verdicts(
     pairs = list(zip(documents, findings, strict=True))
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
-    shown = () if centre.types else _all([f.types for f in findings])
+    types = _all([f.types for f in findings])
+    shown = () if centre.types else types
+    known = sources, headings, shown
     verdicts = (
-        _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], (sources, headings, shown))
+        _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known, bool(types))
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
     measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
@@ -105,11 +108,16 @@ def _verdicts(
     return tuple(replace(v, reliability=measured.get((v.criterion, v.outcome))) for v in verdicts)
 
 
-def _verdict(finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple):
+def _verdict(
+    finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple, of_centre: bool
+) -> Verdict:
     counted = _all([_told(d, one.counted) for (d, _), one in zip(pairs, found, strict=True)])
     rejected = _all([_told(d, one.rejected) for (d, _), one in zip(pairs, found, strict=True)])
-    verdict = judge(criterion, centre, counted, rejected, *known, _all([one.suspected for one in found]))
-    return confirmed(criterion, verdict, counted) if finder.asks else verdict
+    verdict = judge(criterion, centre, counted, rejected, *known)
+    if not finder.asks:
+        return verdict
+    likeness, suspected = _all([one.likeness for one in found]), _all([one.suspected for one in found])
+    return doubted(criterion, verdict, counted, likeness, suspected, of_centre, shipped_doubts())
 
 
 def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -120,7 +128,7 @@ def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ..
     return tuple(replace(e, because=f"{e.because}; read from a picture") if e.page in pages else e for e in found)
 
 
-def _all(parts: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+def _all(parts: list[tuple]) -> tuple:
     return tuple(e for part in parts for e in part)
 
 

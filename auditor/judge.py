@@ -1,14 +1,10 @@
 """Evidence in, a Verdict out: one table of outcomes for every criterion."""
 
-from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 from auditor.model import Centre, Criterion, Evidence, Gap, Outcome, Source, Verdict
 from auditor.model.rule import rule
 
-_LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
-WHOLE = 0.95  # a score below it: the words of a passage come from more than one sentence
 TRIED = 12  # wordings shown for an element that was not found
 
 
@@ -20,24 +16,19 @@ def judge(
     sources: tuple[Source, ...],
     looked_in: tuple[str, ...],
     shown: tuple[Evidence, ...] = (),
-    suspected: tuple[Evidence, ...] = (),
 ) -> Verdict:
     """The verdict on one criterion from all evidence in a centre's documents. Pure; the order of evidence is kept.
 
-    `shown` holds the passages that show or hint at the centre's type, for when nobody has said what it is; `suspected`
-    those that only resemble what is asked: where they would raise the outcome, a person is asked to look.
+    `shown` holds the passages that show or hint at the centre's type, for when nobody has said what it is.
     """
     asked = _asked(criterion, centre, shown)
     if isinstance(asked, Verdict):
         return asked
     found = frozenset(e.element for e in counted)
-    outcome, reason = _outcome(criterion, found)
+    outcome, reason = outcome_of(criterion, found)
     gaps = _gaps(criterion, found, rejected)
     if outcome == Outcome.NOT_MET and any(s.unreadable for s in sources):
         outcome, reason = Outcome.REVIEW, _unread(sources)
-    likely = _likely(criterion, found, outcome, suspected)
-    if likely:
-        outcome, reason = Outcome.REVIEW, f"{reason} A passage may say it in other words."
     against = rule(criterion.never).names() if rule(criterion.never).holds(found) else frozenset()
     evidence = counted if outcome != Outcome.NOT_MET else tuple(e for e in counted if e.element in against)
     tried = tuple(dict.fromkeys(w for e in criterion.elements if e.name not in found for w in _wordings(e)))[:TRIED]
@@ -46,30 +37,17 @@ def judge(
         criterion.id,
         outcome,
         asked + reason,
-        (*evidence, *likely),
+        evidence,
         () if met else gaps,
         () if met else looked_in,
         () if met else tried,
-        _question(criterion) if outcome == Outcome.REVIEW else "",
+        question_of(criterion) if outcome == Outcome.REVIEW else "",
     )
 
 
-def _question(criterion: Criterion) -> str:
+def question_of(criterion: Criterion) -> str:
+    """The closed question that a person answers where nothing was decided."""
     return criterion.question or f"Does the document say: {criterion.title[:1].lower()}{criterion.title[1:]}?"
-
-
-def confirmed(criterion: Criterion, verdict: Verdict, counted: tuple[Evidence, ...]) -> Verdict:
-    """The verdict, or a check by hand where credit hangs on a single passage whose words come from several sentences.
-
-    Of such credit on policies that nobody had seen, a third was right; docs/classifier.md says what was measured.
-    """
-    times = Counter(e.element for e in counted)
-    firm = frozenset(e.element for e in counted if e.score >= WHOLE or times[e.element] > 1)
-    least, _ = _outcome(criterion, firm)
-    if _LEVEL.get(least, 0) >= _LEVEL.get(verdict.outcome, 0):
-        return verdict
-    reason = f"{verdict.reason} But this hangs on one passage, pieced together from more than one sentence."
-    return replace(verdict, outcome=Outcome.REVIEW, reason=reason, question=_question(criterion))
 
 
 def as_at(criterion: Criterion, verdict: Verdict, when: date) -> Verdict:
@@ -80,17 +58,6 @@ def as_at(criterion: Criterion, verdict: Verdict, when: date) -> Verdict:
     if criterion.preview is None or when >= criterion.preview:
         reason += f" If it counted today: {verdict.outcome.words}. {verdict.reason}"
     return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)
-
-
-def _likely(
-    criterion: Criterion, found: frozenset[str], outcome: Outcome, suspected: tuple[Evidence, ...]
-) -> tuple[Evidence, ...]:
-    """The suspected passages, where something would be found if they said what they resemble."""
-    if outcome not in (Outcome.NOT_MET, Outcome.PARTIAL):
-        return ()
-    likely = tuple(e for e in suspected if e.element not in found)
-    better, _ = _outcome(criterion, found | {e.element for e in likely})
-    return likely if _LEVEL[outcome] < _LEVEL.get(better, 0) else ()
 
 
 def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) -> Verdict | str:
@@ -126,7 +93,8 @@ def _short(text: str) -> str:
     return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " ..."
 
 
-def _outcome(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
+def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
+    """What the elements found come to, and why."""
     if rule(criterion.never).holds(found):
         return Outcome.NOT_MET, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
     if rule(criterion.met).holds(found):

@@ -17,6 +17,7 @@ from auditor.cli import cli
 from auditor.evaluation import BadLabels, evaluate, read_labels
 from auditor.evaluation.labels import labelled
 from auditor.evaluation.measure import intervals, kappa, measure, overlap, same_passage
+from auditor.hindsight import read_verdicts
 from auditor.model import Catalogue, CentreType, Failure, Label, Measured, Nation, Outcome, Pair, Reason, Reliability
 from auditor.report.evaluation_page import evaluation_json, evaluation_page
 
@@ -232,6 +233,16 @@ def test_evaluate_writes_page_json_and_scores(folders):
     assert [d["label"]["criterion"] for d in found["disagreements"]] == ["NACCC-DSL-1"]
     assert "training every year" not in (out / "s.json").read_text("utf-8")
     assert "NACCC-DSL-1 in oak" in Outline((out / "evaluation.html").read_text("utf-8")).text
+
+
+def test_evaluate_writes_what_is_known_of_each_verdict_and_names_nobody(folders):
+    labels, docs, out = folders
+    code, said = run("evaluate", labels, docs, "--out", out, "--workers", 1, "--verdicts", out / "v" / "oak.jsonl")
+    assert code == 0, said
+    known = {one.circumstances.criterion: one for one in read_verdicts(out / "v")}
+    assert {name: one.right for name, one in known.items()} == {"NACCC-TRAIN-1": True, "NACCC-DSL-1": False}
+    assert known["NACCC-DSL-1"].circumstances.outcome == Outcome.NOT_MET
+    assert "oak" not in (out / "v" / "oak.jsonl").read_text("utf-8")
 
 
 def test_evaluate_names_a_document_that_is_not_there(folders):

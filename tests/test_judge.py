@@ -1,11 +1,10 @@
 """The table of outcomes."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from auditor.judge import as_at, confirmed, judge
+from auditor.judge import as_at, judge
 from auditor.model import (
     Basis,
     Centre,
@@ -89,25 +88,6 @@ def test_unread_page_makes_not_found_a_check_by_hand():
     verdict = judge(criterion(), CENTRE, (), (), (torn,), ())
     assert verdict.outcome == Outcome.REVIEW and "page 2" in verdict.reason and verdict.question
     assert outcome("ab", torn) == Outcome.MET
-
-
-def credit(*found: tuple[str, float]) -> Verdict:
-    counted = tuple(replace(evidence(name), score=score) for name, score in found)
-    return confirmed(criterion(), judge(criterion(), CENTRE, counted, (), (SOURCE,), ()), counted)
-
-
-def test_credit_that_hangs_on_one_passage_pieced_together_is_checked_by_hand():
-    for found in ([("a", 0.9)], [("a", 1.0), ("b", 0.9)]):
-        verdict = credit(*found)
-        assert verdict.outcome == Outcome.REVIEW and "pieced together" in verdict.reason and verdict.question
-        assert len(verdict.evidence) == len(found)
-
-
-def test_credit_that_two_passages_or_a_whole_one_give_stands():
-    assert credit(("a", 0.9), ("a", 0.9)).outcome == Outcome.PARTIAL
-    assert credit(("a", 0.9), ("a", 1.0), ("b", 1.0)).outcome == Outcome.MET
-    assert credit(("a", 1.0), ("c", 0.9)).outcome == Outcome.PARTIAL
-    assert credit(("c", 0.9)).outcome == Outcome.NOT_MET
 
 
 def test_type_or_nation_that_is_not_asked_does_not_apply():

@@ -48,7 +48,7 @@ def options_of(command: click.Command) -> set[str]:
 
 def test_readme_has_commands_to_check():
     assert {line.split()[0] for line in commands()} == set(
-        "audit init read report explain criteria evaluate doctor sample train".split()
+        "audit init read report explain criteria evaluate doctor sample train train-doubts".split()
     )
 
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import pytest
 
-from auditor.audit import assess, open_documents
+from auditor.audit import open_documents
 from auditor.catalogue import load
-from auditor.evidence import Finder
+from auditor.evidence import Finder, Found
 from auditor.evidence.resembles import Weights, features, read_weights
-from auditor.model import Catalogue, Centre, Outcome, Verdict
+from auditor.model import Catalogue
 from auditor.shipped import shipped
 from auditor.training import (
     BadSentences,
@@ -154,29 +154,35 @@ def weighing(text: str, name=NAME) -> Weights:
     return Weights({w: n for n, w in enumerate(words)}, [1.0] * len(words), table, [0.01], [0.0], {name: 0})
 
 
-def verdict_on(text: str, weights: Weights | None, criterion: str = NAME[0]) -> Verdict:
+def heard(text: str, weights: Weights | None, criterion: str = NAME[0]) -> Found:
     documents, _ = open_documents((("policy.txt", text.encode()),))
-    audit = assess(documents, (), Centre("a", "A"), Finder(catalogue(), weights), date(2026, 11, 1))
-    return next(v for v in audit.verdicts if v.criterion == criterion)
+    found = Finder(catalogue(), weights).find(documents[0], date(2026, 11, 1)).found
+    return next(one for one in found if one.criterion == criterion)
 
 
-def test_the_classifier_asks_a_person_and_never_acquits():
-    free = "Little ones hear from us, on the doorstep, that going home early is theirs to ask for."
-    assert verdict_on(KIND + free, None, "CHILD-SAFE-1").outcome == Outcome.NOT_MET
-    asked = verdict_on(KIND + free, weighing(free, ("CHILD-SAFE-1", "told")), "CHILD-SAFE-1")
-    assert (asked.outcome, [e.signal for e in asked.evidence]) == (Outcome.REVIEW, ["resembles"])
-    assert asked.question and "other words" in asked.reason and asked.evidence[0].quote == free
+TOLD = ("CHILD-SAFE-1", "told")
+FREE = "Little ones hear from us, on the doorstep, that going home early is theirs to ask for."
 
 
-def test_a_verdict_of_partly_met_is_asked_about_too():
-    partly = KIND + "Anyone who speaks up in good faith about poor practice here will be protected. "
-    assert verdict_on(partly, None).outcome == Outcome.PARTIAL
-    asked = verdict_on(partly + ROUTE, weighing(ROUTE))
-    assert (asked.outcome, asked.evidence[-1].signal) == (Outcome.REVIEW, "resembles")
+def test_the_likest_sentence_is_shown_and_never_counted():
+    found = heard(KIND + FREE, weighing(FREE, TOLD), "CHILD-SAFE-1")
+    assert [(e.element, e.signal, e.quote) for e in found.suspected] == [("told", "resembles", FREE)]
+    assert "told" not in {e.element for e in found.counted}
+    assert [(name, here) for name, here, score in found.likeness if score > 0.9] == [("told", False)]
+
+
+def test_passages_that_count_are_likened_too():
+    protected = "Anyone who speaks up in good faith about poor practice here will be protected. "
+    element = next(e.element for e in heard(KIND + protected, None).counted)
+    found = heard(KIND + protected, weighing(protected, (NAME[0], element)))
+    assert [(name, here) for name, here, _ in found.likeness] == [(element, True)] and not found.suspected
+    unlike = heard(KIND + protected, weighing("tea and biscuits", (NAME[0], element)))
+    assert unlike.likeness[0][2] < found.likeness[0][2]
 
 
 def test_only_the_policy_of_a_contact_centre_is_heard():
-    assert verdict_on("Our tennis club is for everybody. " + ROUTE, weighing(ROUTE)).outcome == Outcome.NOT_MET
+    found = heard("Our tennis club is for everybody. " + ROUTE, weighing(ROUTE))
+    assert (found.likeness, found.suspected) == ((), ())
 
 
 def test_one_sum_gives_the_scores_of_all_elements():
@@ -189,13 +195,10 @@ def test_one_sum_gives_the_scores_of_all_elements():
     assert [weights.score(known, n) for n in range(3)] == pytest.approx(wanted, abs=2e-4)
 
 
-def test_nobody_is_asked_whether_a_number_stands_where_none_does():
+def test_whether_a_number_stands_is_no_matter_of_likeness():
     lead = "Our Designated Safeguarding Lead is Morwenna Ashby. "
-    weights = weighing(lead, ("NACCC-DSL-1", "reached"))
-    assert verdict_on(KIND + lead, None, "NACCC-DSL-1").outcome == Outcome.PARTIAL
-    assert verdict_on(KIND + lead, weights, "NACCC-DSL-1").outcome == Outcome.PARTIAL
+    assert heard(KIND + lead, weighing(lead, ("NACCC-DSL-1", "reached")), "NACCC-DSL-1").suspected == ()
 
 
 def test_a_word_or_two_are_like_nothing():
-    assert verdict_on(KIND + "Going early.", weighing("going early", ("CHILD-SAFE-1", "told")),
-                      "CHILD-SAFE-1").outcome == Outcome.NOT_MET
+    assert heard(KIND + "Going early.", weighing("going early", TOLD), "CHILD-SAFE-1").suspected == ()

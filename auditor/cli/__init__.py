@@ -12,7 +12,7 @@ from auditor.cli.doctor_command import doctor_command
 from auditor.cli.evaluate_command import evaluate_command
 from auditor.cli.init_command import init_command
 from auditor.cli.look_commands import explain_command, read_command
-from auditor.cli.train_command import train_command
+from auditor.cli.train_command import train_command, train_doubts_command
 
 EPILOG = """Exit codes: 0 finished (gaps are the normal product); 1 finished, but a limit that you set was missed; 2
 wrong use, or a fault in the criteria; 3 finished, but at least one document could not be read."""
@@ -29,7 +29,7 @@ OBJECTS = 100_000  # made before the collector looks for rings: at 700, a third 
 
 COMMANDS = (
     audit_command, init_command, sample_command, report_command, read_command, explain_command, evaluate_command,
-    train_command, criteria_group, doctor_command,
+    train_command, train_doubts_command, criteria_group, doctor_command,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

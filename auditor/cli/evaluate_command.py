@@ -31,8 +31,10 @@ _SHOWN = ("accuracy", "balanced_accuracy", "weighted_kappa", "gap_precision", "g
 @click.option("--set", "name", default="labelled documents", show_default=True,
               help="With --scores: what these documents are.")
 @click.option("--nameless", is_flag=True, help="With --scores: keep no document's name.")
+@click.option("--verdicts", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="Also write what is known of each verdict to this file, for `auditor train-doubts`.")
 @options.criteria_folder
-def evaluate_command(labels, docs, out, workers, scores, name, nameless, folder) -> None:  # fmt: skip
+def evaluate_command(labels, docs, out, workers, scores, name, nameless, verdicts, folder) -> None:  # fmt: skip
     """Compares the verdicts on the documents in DOCS with experts' LABELS, one JSON file a document.
 
     LABELS/NAME.json is for DOCS/NAME.pdf (or another kind), or for all files of the folder DOCS/NAME.
@@ -45,9 +47,14 @@ def evaluate_command(labels, docs, out, workers, scores, name, nameless, folder)
     except BadLabels as bad:
         options.fail(f"The labels have a fault; mend it and run again:\n{bad}")
     catalogue = options.catalogue_in(folder)
-    found = evaluate(_judged(labelled, docs, catalogue, workers), catalogue)
+    judged = _judged(labelled, docs, catalogue, workers)
+    found = evaluate(judged, catalogue)
     write(out / "evaluation.html", evaluation_page(found))
     write(out / "evaluation.json", evaluation_json(found))
+    if verdicts:
+        from auditor.hindsight import lines_of
+
+        write(verdicts, "".join(f"{line}\n" for line in lines_of(judged)))
     if scores:
         _keep(scores, name, found, nameless)
     _say(found, out)

@@ -1,4 +1,4 @@
-"""`train`: labelled sentences in, the classifier's weights out."""
+"""`train` and `train-doubts`: labelled sentences, or verdicts whose right answers are known, in; what ships out."""
 
 from pathlib import Path
 
@@ -38,3 +38,24 @@ def train_command(sentences: Path, policies: Path | None, out: Path | None, fold
     total = {key: sum(f[key] for f in figures.values()) for key in ("said", "found", "right")}
     click.echo(f"A voice it has not heard: of {total['said']} it found {total['right']}; of {total['found']} found, "
                f"{total['right']} were right. Written to {out or WEIGHTS}")
+
+
+@click.command("train-doubts")
+@click.argument("verdicts", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path), help="The folder for the points; else the tool's own.")
+def train_doubts_command(verdicts: Path, out: Path | None) -> None:
+    """Learns anew which verdicts a person has to look at, from VERDICTS: a folder of .jsonl files that `auditor
+    evaluate --verdicts` wrote. For people who write criteria."""
+    from auditor import hindsight
+    from auditor.evidence.resembles import WEIGHTS
+
+    try:
+        whole = hindsight.read_verdicts(verdicts)
+    except hindsight.BadVerdicts as bad:
+        raise click.UsageError(str(bad)) from None
+    figures = hindsight.measured(whole)
+    hindsight.write(hindsight.fit(whole), figures, whole, out or WEIGHTS)
+    for name, it in figures.items():
+        click.echo(f"{name}: {it['right']} of {it['verdicts']} right; asks about {it['asked']}, "
+                   f"{it['asked'] - it['asked_right']} of them wrong")
+    click.echo(f"Written to {out or WEIGHTS}")

@@ -12,7 +12,7 @@ from auditor.evidence.look import Look
 from auditor.evidence.pasted import OwnWords
 from auditor.evidence.plans import Plan, need_of, plan_of
 from auditor.evidence.prepared import elements_of, groups_of, prepared
-from auditor.evidence.resembles import Suspects, Weights, shipped_weights
+from auditor.evidence.resembles import Likeness, Suspects, Weights, shipped_weights
 from auditor.evidence.stance import Stances
 from auditor.evidence.topics import topics
 from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact
@@ -29,6 +29,7 @@ class Found:
     criterion: str
     counted: tuple[Evidence, ...]
     rejected: tuple[Evidence, ...]
+    likeness: Likeness = ()  # of elements that the classifier has learned, in a contact centre's policy
     suspected: tuple[Evidence, ...] = ()  # sentences that only resemble what is asked: for a person to look at
 
 
@@ -114,4 +115,4 @@ def _found(look: Look, suspects: Suspects, criterion: Criterion, planned: Planne
         yes, no = look.element(element, plans)
         counted += yes
         rejected += no
-    return Found(criterion.id, tuple(counted), tuple(rejected), tuple(suspects.of(criterion, counted)))
+    return Found(criterion.id, tuple(counted), tuple(rejected), *suspects.of(criterion, counted))

@@ -1,10 +1,11 @@
-"""A document's sentences in, those out that resemble sentences which say what is missing: a person has to look."""
+"""A document's sentences in, how far they resemble sentences that say what a criterion asks out."""
 
 import json
 import sys
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from math import log, sqrt
@@ -15,17 +16,18 @@ from zipfile import BadZipFile, ZipFile
 from auditor.evidence.lexical import Marked
 from auditor.evidence.stance import Stances
 from auditor.language import fold, words_of
-from auditor.model import BlockKind, Criterion, Element, Evidence, SignalKind, Stance
+from auditor.model import BlockKind, Criterion, Element, Evidence, SignalKind, Span, Stance
 from auditor.model.rule import rule
 
 WEIGHTS = Path(__file__).parent / "weights"
 FORM = 3  # of the files in `weights`
 FINE = 16  # steps to one, in which shares are counted
-ENOUGH = 0.35  # a score from which a person is asked to look; docs/classifier.md says what was measured
+ENOUGH = 0.2  # a score from which a sentence is shown where a person is asked; docs/classifier.md has what was measured
 LEAST = 4  # tokens of a sentence that can be like another
 _NUMBERS = frozenset(("contact", "phone", "email"))
 _UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
 Name = tuple[str, str]  # a criterion's id and one of its elements
+Likeness = tuple[tuple[str, bool, float], ...]  # of an element: whether passages count for it here, and a score
 
 
 def features(text: str) -> list[str]:
@@ -131,19 +133,47 @@ class Suspects:
     def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
         self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
 
-    def of(self, criterion: Criterion, counted: list[Evidence]) -> Iterator[Evidence]:
-        """For each element not found, the sentence that most resembles sentences that say it, if one does enough."""
-        found = frozenset(e.element for e in counted)
-        if self.weights is None or rule(criterion.met).holds(found):
-            return
-        wanted = (rule(criterion.met).wanted() | rule(criterion.partial).wanted()) - found
+    def of(self, criterion: Criterion, counted: list[Evidence]) -> tuple[Likeness, tuple[Evidence, ...]]:
+        """How like the likest sentence is, for each element that was learned, and those like enough to be shown.
+
+        The likest of the passages that count where there are some, else of the whole policy: only these are shown.
+        """
+        if self.weights is None or not self._scored:
+            return (), ()
+        passages: dict[str, list[Known]] = {}
+        for one in counted:
+            passages.setdefault(one.element, []).extend(self._within(one.span))
+        wanted = rule(criterion.met).wanted() | rule(criterion.partial).wanted()
+        likeness, shown = [], []
         for element in criterion.elements:
             column = self.weights.elements.get((criterion.id, element.name))
-            if element.name in wanted and column is not None and not _exact(element) and self._scored:
-                likeness = [(known.added[column] - known.level) / known.size for _, known in self._scored]
-                n, known = self._scored[likeness.index(max(likeness))]
-                if (score := self.weights.score(known, column)) >= ENOUGH:
-                    yield self._evidence(element.name, score, n)
+            if column is None or _exact(element):
+                continue
+            if element.name in passages:
+                scores = [self.weights.score(known, column) for known in passages[element.name]]
+                likeness += [(element.name, True, max(scores))] if scores else []
+            elif element.name in wanted:
+                shares = [(known.added[column] - known.level) / known.size for _, known in self._scored]
+                n, known = self._scored[shares.index(max(shares))]
+                score = self.weights.score(known, column)
+                likeness.append((element.name, False, score))
+                shown += [self._evidence(element.name, score, n)] if score >= ENOUGH else []
+        return tuple(likeness), tuple(shown)
+
+    def _within(self, span: Span) -> list[Known]:
+        """What the sentences of a passage add up to, one each, where they speak."""
+        sentences = self.marked.document.sentences
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [self._at[n] for n in range(first, last) if n in self._at and sentences[n].span.end > span.start]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.marked.document.sentences]
+
+    @cached_property
+    def _at(self) -> dict[int, Known]:
+        return dict(self._scored)
 
     @cached_property
     def _scored(self) -> list[tuple[int, Known]]:

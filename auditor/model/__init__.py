@@ -36,6 +36,7 @@ from auditor.model.evaluation import Evaluation, Figures, Interval, Label, Label
 from auditor.model.names import telling_words
 from auditor.model.verdict import (
     FACT_ROLES,
+    Circumstances,
     Evidence,
     Fact,
     FactKind,
@@ -55,6 +56,7 @@ __all__ = [
     "Catalogue",
     "Centre",
     "CentreType",
+    "Circumstances",
     "Criterion",
     "Disagreement",
     "Document",

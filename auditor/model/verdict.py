@@ -137,6 +137,19 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known of a verdict before anybody doubts it; how like things are is told by the classifier, in steps."""
+
+    of_centre: bool  # the text shows to be a contact centre's policy
+    criterion: str
+    outcome: Outcome
+    missing: int | None  # how like the likest sentence is to sentences that say what would raise the outcome
+    found: int | None  # how like the passages are, the least like of those that the outcome needs
+    passages: int | None  # for the element that the outcome needs and that has fewest; None where it needs none
+    pieced: bool  # an element that the outcome needs has only passages pieced together from several sentences
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome for one criterion, with its evidence, what is missing and where it was looked for."""
 
@@ -149,3 +162,4 @@ class Verdict:
     tried: tuple[str, ...] = ()  # wordings tried
     question: str = ""  # for REVIEW: the closed question to answer
     reliability: Reliability | None = None  # of verdicts like this one; None: not measured, or on too few documents
+    circumstances: Circumstances | None = None  # of the outcome that the evidence gives, where it gives one

@@ -1,0 +1,145 @@
+"""A verdict and its circumstances in; the verdict, or a check by hand where such verdicts were wrong too often, out."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from auditor.evidence.resembles import WEIGHTS, Likeness
+from auditor.judge import outcome_of, question_of
+from auditor.model import Circumstances, Criterion, Evidence, Outcome, Verdict
+
+LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
+FORM = 1  # of doubts.json
+ASKED = 0.38  # a share of wrong verdicts from which a person is asked; docs/classifier.md says what was measured
+WHOLE = 0.95  # a score below it: the words of a passage come from more than one sentence
+MANY = 3  # passages, from which more make no difference
+SHOWN = 3  # sentences that only resemble what is asked
+MISSING = (0.1, 0.2, 0.28, 0.35)  # steps of the classifier's score, of what would raise a verdict
+FOUND = (0.1, 0.2, 0.3, 0.45)  # and of what it rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What was learned of wrong verdicts: for each thing that can be known of one, points for or against it."""
+
+    base: float
+    points: dict[str, float]
+
+    def share(self, circumstances: Circumstances) -> float:
+        """Of a hundred verdicts in such circumstances, how many hundredths were wrong."""
+        total = self.base + sum(self.points.get(one, 0.0) for one in known(circumstances))
+        return 1 / (1 + exp(-total))
+
+
+@lru_cache(maxsize=1)
+def shipped_doubts() -> Doubts | None:
+    """The points that `auditor train-doubts` wrote, or None where there are none of this form."""
+    return read_doubts(WEIGHTS)
+
+
+def read_doubts(folder: Path) -> Doubts | None:
+    """The points in a folder's `doubts.json`."""
+    try:
+        found = json.loads((folder / "doubts.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return Doubts(found["base"], found["points"]) if found.get("form") == FORM else None
+
+
+def known(it: Circumstances) -> Iterator[str]:
+    """What is known of a verdict, each thing by a name; those that the classifier tells only of a centre's policy."""
+    whose = "centre" if it.of_centre else "other"
+    yield f"{whose} {it.outcome}"
+    yield f"{whose} {it.outcome} {it.criterion}"
+    if it.missing is not None:
+        yield f"{it.outcome} missing {it.missing}"
+    if it.found is not None:
+        yield f"{it.outcome} found {it.found}"
+    if it.passages is not None:
+        yield f"{it.outcome} passages {it.passages}"
+    if it.pieced:
+        yield f"{whose} {it.outcome} pieced"
+
+
+def doubted(
+    criterion: Criterion,
+    verdict: Verdict,
+    counted: Sequence[Evidence],
+    likeness: Likeness,
+    suspected: Sequence[Evidence],
+    of_centre: bool,
+    doubts: Doubts | None,
+) -> Verdict:
+    """The verdict with its circumstances; a check by hand, with its reason, where such verdicts were wrong too often.
+
+    `suspected` are sentences that only resemble what is missing: they are shown where a person is asked, never counted.
+    """
+    if verdict.outcome not in LEVEL:
+        return verdict
+    verdict = replace(verdict, circumstances=circumstances(criterion, verdict.outcome, counted, likeness, of_centre))
+    if doubts is None or (share := doubts.share(verdict.circumstances)) < ASKED:
+        return verdict
+    likely = _likely(criterion, verdict.outcome, frozenset(e.element for e in counted), suspected)
+    reason = f"{verdict.reason} {_why(verdict.circumstances, bool(likely), share)}"
+    evidence = (*verdict.evidence, *likely)
+    return replace(verdict, outcome=Outcome.REVIEW, reason=reason, evidence=evidence, question=question_of(criterion))
+
+
+def circumstances(
+    criterion: Criterion, outcome: Outcome, counted: Sequence[Evidence], likeness: Likeness, of_centre: bool
+) -> Circumstances:
+    """What is known of an outcome: how much it hangs on, and how like that and what is missing are to what is asked."""
+    found = frozenset(e.element for e in counted)
+    level = LEVEL[outcome]
+    lacking = [e.name for e in criterion.elements if e.name not in found]
+    raising = [name for name in lacking if _level(criterion, found | {name}) > level]
+    needed = [name for name in sorted(found) if _level(criterion, found - {name}, 2) < level]
+    best = {(name, here): score for name, here, score in sorted(likeness)}
+    missing = max((best.get((name, False), 0.0) for name in raising), default=0.0)
+    rests = min((best[name, True] for name in needed if (name, True) in best), default=1.0)
+    times = Counter(e.element for e in counted)
+    firm = {e.element for e in counted if e.score >= WHOLE}
+    return Circumstances(
+        of_centre,
+        criterion.id,
+        outcome,
+        _step(missing, MISSING) if of_centre and outcome != Outcome.MET else None,
+        _step(rests, FOUND) if of_centre and outcome != Outcome.NOT_MET else None,
+        min([MANY, *(times[name] for name in needed)]) if outcome != Outcome.NOT_MET else None,
+        outcome != Outcome.NOT_MET and any(name not in firm for name in needed),
+    )
+
+
+def _level(criterion: Criterion, found: frozenset[str], otherwise: int = -1) -> int:
+    """How high an outcome is; `otherwise` for one that a person gives."""
+    return LEVEL.get(outcome_of(criterion, found)[0], otherwise)
+
+
+def _step(score: float, steps: Iterable[float]) -> int:
+    return sum(score >= step for step in steps)
+
+
+def _likely(
+    criterion: Criterion, outcome: Outcome, found: frozenset[str], suspected: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """The likest of the sentences that would raise the outcome if they said what they resemble, in their order."""
+    wanting = [e for e in suspected if e.element not in found]
+    if _level(criterion, found | {e.element for e in wanting}) <= LEVEL[outcome]:
+        return ()
+    least = sorted((e.score for e in wanting), reverse=True)[:SHOWN][-1]
+    return tuple(e for e in wanting if e.score >= least)
+
+
+def _why(it: Circumstances, likely: bool, share: float) -> str:
+    reasons = ["A passage may say it in other words."] if likely else []
+    if it.pieced:
+        reasons.append("This hangs on words pieced together from more than one sentence.")
+    elif it.found == 0:
+        reasons.append("A passage that this hangs on is unlike those that say it in other policies.")
+    often = min(round(10 * share), 9)
+    reasons.append(f"About {often} in 10 such verdicts were wrong on policies whose right answers are known.")
+    return " ".join(reasons)
