@@ -24,22 +24,31 @@ class Phrases:
     """
 
     def __init__(
-        self, groups: Iterable[Group], pieces: Iterable[str] = (), known: dict[str, tuple[Group, ...]] | None = None
+        self, groups: Iterable[Group], pieces: Iterable[str] = (), known: dict[str, Group] | None = None
     ) -> None:
         """`known` are forms of phrases that are known already."""
         self.groups = {group: number for number, group in enumerate(dict.fromkeys(groups))}
         self.phrases = {phrase: n for n, phrase in enumerate(sorted({p for g in self.groups for p in g}))}
-        self.members = [frozenset(self.phrases[p] for p in group) for group in self.groups]
-        self.groups_of: list[list[int]] = [[] for _ in self.phrases]
-        for number, members in enumerate(self.members):
-            for phrase in members:
-                self.groups_of[phrase].append(number)
+        self._written = list(self.groups)
+        self._members: dict[int, frozenset[int]] = {}
+        groups_of: dict[str, list[int]] = {phrase: [] for phrase in self.phrases}
+        for group, number in self.groups.items():
+            for phrase in group:
+                groups_of[phrase].append(number)
+        self.groups_of = list(groups_of.values())
         self.holders = Holders(set(pieces))
         self._tries = Trie(), Trie(), Trie()
         known = known or {}
         for phrase, number in self.phrases.items():
-            for words in known.get(phrase) or forms(phrase):
-                self._tries[way_of(phrase)].add(words, number)
+            for form in known.get(phrase) or forms(phrase):
+                self._tries[way_of(phrase)].add(form, number)
+
+    def members(self, group: int) -> frozenset[int]:
+        """The phrases of a group."""
+        found = self._members.get(group)
+        if found is None:
+            found = self._members[group] = frozenset(self.phrases[phrase] for phrase in self._written[group])
+        return found
 
     def mark(self, document: Document) -> "Marked":
         """The document with the places of every phrase in it."""
@@ -107,7 +116,7 @@ class Marked(Context):
         found = self._places.get((group, n))
         if found is None:
             here = self._hits[n]
-            met = self.phrases.members[group] & here.keys()
+            met = self.phrases.members(group) & here.keys()
             found = self._places[group, n] = sorted({hit for phrase in met for hit in here[phrase]})
         return found
 

@@ -74,12 +74,12 @@ def way_of(phrase: str) -> int:
     return 2 if _ACRONYM.fullmatch(phrase.lstrip("=")) else 1
 
 
-def forms(phrase: str) -> tuple[Group, ...]:
-    """The ways to write a phrase, each as the words that are looked for."""
+def forms(phrase: str) -> Group:
+    """The ways to write a phrase, each as the words that are looked for, one space apart."""
     way, plain = way_of(phrase), fold(phrase.lstrip("="))
     texts = dict.fromkeys((plain, plain.replace("-", " ")))
-    cut = map(words_of, texts)
-    return tuple(tuple((words.stems, words.lowers, words.texts)[way]) for words in cut)
+    cut = ((words.stems, words.lowers, words.texts)[way] for words in map(words_of, texts))
+    return tuple(" ".join(words) for words in cut if not any(word.isspace() for word in words))
 
 
 def bag(text: str) -> Group:

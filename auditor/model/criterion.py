@@ -161,7 +161,7 @@ class Prepared:
     """What takes long to work out of a catalogue, kept with it; `made_by` names the code that did it."""
 
     made_by: str = ""
-    forms: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # phrase -> each way, as words
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # phrase -> each way, its words one space apart
     needs: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # pattern -> what a text must hold
     bags: dict[str, tuple[str, ...]] = field(default_factory=dict)  # our own sentence -> its stems
 
