@@ -13,7 +13,7 @@ from pathlib import Path
 
 from auditor.batch import worker
 from auditor.batch.order import Order
-from auditor.model import Catalogue, Pack
+from auditor.model import Catalogue, Measured, Pack
 
 LIBRARIES = ("jinja2", "lxml", "numpy", "pdfminer.six", "pdfplumber", "pydantic", "pypdf", "pypdfium2", "python-docx",
              "scikit-learn",
@@ -42,10 +42,17 @@ def key_of(pack: Pack, hashes: Iterable[str], order: Order, catalogue: Catalogue
     centre = [str(part) for part in astuple(pack.centre)]
     shut = [[str(part) for part in astuple(failure)] for failure in pack.shut]
     asked = [order.audit_date.isoformat(), order.record_only, order.marked]
-    measured = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in catalogue.measured]
-    judged = [catalogue.sha256, [criterion.id for criterion in catalogue.criteria], measured]
+    ids = tuple(criterion.id for criterion in catalogue.criteria)
+    judged = _judged_by(catalogue.sha256, ids, catalogue.measured)
     whole = [code_version(), judged, asked, centre, shut, list(zip(names, hashes, strict=True))]
     return hashlib.sha256(json.dumps(whole).encode("utf-8", "surrogatepass")).digest()
+
+
+@lru_cache(maxsize=1)  # the same for every centre of a run
+def _judged_by(sha256: str, ids: tuple[str, ...], measured: tuple[Measured, ...]) -> str:
+    """One hash over the criteria that are asked and what is known of their verdicts."""
+    known = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in measured]
+    return hashlib.sha256(json.dumps([sha256, ids, known]).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,9 @@ FORM = 3  # of the files in `weights`
 FINE = 16  # steps to one, in which shares are counted
 ENOUGH = 0.2  # a score from which a sentence is shown where a person is asked; docs/classifier.md has what was measured
 LEAST = 4  # tokens of a sentence that can be like another
+MOST = 3  # phrases that an element may ask for at once and still be said in a sentence
 _NUMBERS = frozenset(("contact", "phone", "email"))
+_SAID = (SignalKind.PHRASE, SignalKind.NEAR, SignalKind.HEADING)
 _UNSEEN = (BlockKind.HEADING, BlockKind.FURNITURE)
 Name = tuple[str, str]  # a criterion's id and one of its elements
 Likeness = tuple[tuple[str, bool, float], ...]  # of an element: whether passages count for it here, and a score
@@ -199,6 +201,8 @@ class Suspects:
 
 
 def _exact(element: Element) -> bool:
-    """Whether an element asks for a telephone number or an address: it stands there or not, whatever words are like."""
-    facts = (signal.fact.partition(" ")[0] for signal in element.signals if signal.kind == SignalKind.FACT)
-    return not _NUMBERS.isdisjoint(facts)
+    """Whether an element stands in the text or not, whatever words are like: a number, an address, a date, a count."""
+    facts = {signal.fact.partition(" ")[0] for signal in element.signals if signal.kind == SignalKind.FACT}
+    words = _SAID if facts else (*_SAID, SignalKind.PATTERN)
+    said = any(signal.kind in words and signal.at_least <= MOST for signal in element.signals)
+    return not said or not _NUMBERS.isdisjoint(facts)

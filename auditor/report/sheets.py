@@ -15,7 +15,8 @@ LOOKS = {
     "plain": {"valign": "top"},
     "number": {"valign": "top", "align": "center"},
     "wrap": {"valign": "top", "text_wrap": True},
-    "entry": {"valign": "top", "text_wrap": True, "bg_color": "#fff7bf"},
+    "entry": {"valign": "top", "text_wrap": True},
+    "ground": {"bg_color": "#fff7bf"},
     "link": {"valign": "top", "font_color": "#1a65a6", "underline": 1},
     "title": {"bold": True, "font_size": 16},
     "head": HEAD,
@@ -89,7 +90,11 @@ def table_sheet(
     sheet.set_row(0, 90 if any(column.upright for column in columns) else 45)
     _head(book, sheet, name, columns, len(rows))
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        entry = column.look == "entry"
+        sheet.set_column(at, at, column.width, book.looks["entry"] if entry else None)
+        if entry:  # a rule for the whole column: a cell of its own for each row would be a fifth of the workbook
+            ground = {"type": "no_errors", "format": book.looks["ground"]}
+            sheet.conditional_format(1, at, len(rows), at, ground)
         if column.choices:
             choices = {"validate": "list", "source": list(column.choices), "show_error": False}
             sheet.data_validation(1, at, len(rows), at, choices)
@@ -142,7 +147,8 @@ def _sheet(book: Book, name: str, legend: bool = False):
 def _write(book: Book, sheet, place: tuple[int, int], cell: Cell, column: Column, words: bool) -> None:
     look = book.looks[column.look]
     if cell is None or cell == "":
-        sheet.write_blank(*place, None, look)
+        if column.look != "entry":
+            sheet.write_blank(*place, None, look)
     elif isinstance(cell, Outcome):
         sheet.write_string(*place, cell.words if words else LETTERS[cell], book.looks[cell])
     elif isinstance(cell, Link):
