@@ -17,7 +17,11 @@ FORM = 1  # of doubts.json
 ASKED = 0.42  # a share of wrong verdicts from which a person is asked; docs/classifier.md says what was measured
 WHOLE = 0.95  # a score below it: the words of a passage come from more than one sentence
 MANY = 3  # passages, from which more make no difference
-SHOWN = 3  # sentences that only resemble what is asked
+SHOWN, LIKE = 3, 0.28  # sentences that only resemble what is asked: how many are shown, and from which score
+OFTEN = (
+    "Answers reached like this were too often wrong (about {often} in 10) on policies whose right answers are known. "
+    "That says how far to trust this tool here, not how good the policy is."
+)
 MISSING = (0.1, 0.2, 0.28, 0.35)  # steps of the classifier's score, of what would raise a verdict
 FOUND = (0.1, 0.2, 0.3, 0.45)  # and of what it rests on
 
@@ -83,8 +87,9 @@ def doubted(
     verdict = replace(verdict, circumstances=circumstances(criterion, verdict.outcome, counted, likeness, of_centre))
     if doubts is None or (share := doubts.share(verdict.circumstances)) < ASKED:
         return verdict
-    likely = _likely(criterion, verdict.outcome, frozenset(e.element for e in counted), suspected)
-    reason = f"{verdict.reason} {_why(verdict.circumstances, bool(likely), share)}"
+    found = frozenset(e.element for e in counted)
+    likely = _likely(criterion, verdict.outcome, found, suspected)
+    reason = _why(criterion, verdict, found, bool(likely), share)
     evidence = (*verdict.evidence, *likely)
     return replace(verdict, outcome=Outcome.REVIEW, reason=reason, evidence=evidence, question=question_of(criterion))
 
@@ -95,8 +100,7 @@ def circumstances(
     """What is known of an outcome: how much it hangs on, and how like that and what is missing are to what is asked."""
     found = frozenset(e.element for e in counted)
     level = LEVEL[outcome]
-    lacking = [e.name for e in criterion.elements if e.name not in found]
-    raising = [name for name in lacking if _level(criterion, found | {name}) > level]
+    raising = _raising(criterion, outcome, found)
     needed = [name for name in sorted(found) if _level(criterion, found - {name}, 2) < level]
     best = {(name, here): score for name, here, score in sorted(likeness)}
     missing = max((best.get((name, False), 0.0) for name in raising), default=0.0)
@@ -114,6 +118,12 @@ def circumstances(
     )
 
 
+def _raising(criterion: Criterion, outcome: Outcome, found: frozenset[str]) -> list[str]:
+    """The elements of which any one would raise an outcome."""
+    lacking = [e.name for e in criterion.elements if e.name not in found]
+    return [name for name in lacking if _level(criterion, found | {name}) > LEVEL[outcome]]
+
+
 def _level(criterion: Criterion, found: frozenset[str], otherwise: int = -1) -> int:
     """How high an outcome is; `otherwise` for one that a person gives."""
     return LEVEL.get(outcome_of(criterion, found)[0], otherwise)
@@ -127,19 +137,30 @@ def _likely(
     criterion: Criterion, outcome: Outcome, found: frozenset[str], suspected: Sequence[Evidence]
 ) -> tuple[Evidence, ...]:
     """The likest of the sentences that would raise the outcome if they said what they resemble, in their order."""
-    wanting = [e for e in suspected if e.element not in found]
+    wanting = [e for e in suspected if e.element not in found and e.score >= LIKE]
     if _level(criterion, found | {e.element for e in wanting}) <= LEVEL[outcome]:
         return ()
     least = sorted((e.score for e in wanting), reverse=True)[:SHOWN][-1]
     return tuple(e for e in wanting if e.score >= least)
 
 
-def _why(it: Circumstances, likely: bool, share: float) -> str:
-    reasons = ["A passage may say it in other words."] if likely else []
+def _why(criterion: Criterion, verdict: Verdict, found: frozenset[str], likely: bool, share: float) -> str:
+    """Why nothing was decided: what it would have been, what hangs it, and how often the like was wrong."""
+    it = verdict.circumstances
+    said = outcome_of(criterion, found)[1]
+    before = verdict.reason.removesuffix(said)
+    would = "not found" if it.outcome == Outcome.NOT_MET else it.outcome.words.lower()
+    reasons = [f"{before}Not settled. By what was recognised it would be “{would}”."]
+    raising = set(_raising(criterion, it.outcome, found))
+    asks = [e.asks.rstrip(".") for e in criterion.elements if e.name in raising]
+    if asks:
+        reasons.append(f"Not recognised: {'; '.join(asks)}.")
+    elif it.outcome != Outcome.MET:
+        reasons.append(said)
+    if likely:
+        reasons.append("A passage may say it in other words.")
     if it.pieced:
-        reasons.append("This hangs on words pieced together from more than one sentence.")
+        reasons.append("It hangs on words pieced together from more than one sentence.")
     elif it.found == 0:
-        reasons.append("A passage that this hangs on is unlike those that say it in other policies.")
-    often = min(round(10 * share), 9)
-    reasons.append(f"About {often} in 10 such verdicts were wrong on policies whose right answers are known.")
-    return " ".join(reasons)
+        reasons.append("A passage that it hangs on is unlike those that say it in other policies.")
+    return " ".join([*reasons, OFTEN.format(often=min(round(10 * share), 9))])

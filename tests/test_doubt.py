@@ -63,8 +63,11 @@ def test_a_person_is_asked_with_the_reason_and_the_likest_sentences():
     like_b = [like("b", score) for score in (0.3, 0.5, 0.4, 0.2)]
     it = verdict(("a", 0.9), doubts=ALWAYS, suspected=like_b)
     assert it.outcome == Outcome.REVIEW and it.question and it.circumstances.outcome == Outcome.PARTIAL
-    assert "Partly there" in it.reason and "other words" in it.reason and "pieced together" in it.reason
-    assert "About 9 in 10 such verdicts were wrong" in it.reason
+    assert it.reason.startswith("Not settled. By what was recognised it would be “partly met”. Not recognised: asks b.")
+    assert "other words" in it.reason and "pieced together" in it.reason and "(about 9 in 10)" in it.reason
+    assert "would be “met”. It hangs" in verdict(("a", 0.9), ("b", 1.0), doubts=ALWAYS).reason
+    held = verdict(("a", 1.0), ("b", 1.0), ("c", 1.0), doubts=ALWAYS).reason
+    assert "“partly met”. Met, but held back because of: asks c." in held
     it = verdict(doubts=ALWAYS, suspected=like_b)
     assert [e.score for e in it.evidence] == [0.3, 0.5, 0.4]
 

@@ -35,7 +35,8 @@ def test_work_on_what_is_there_in_part_counts_half():
 
 @pytest.mark.parametrize("says", [
     "For the next committee meeting: River Lane Child Contact Centre",
-    "1 of 5 criteria met. 1 critical criterion was not found. Overdue.",
+    "1 of 5 criteria met. 1 critical criterion was not found. 1 answer is left to a person",
+    "the page for the centre has the question. Overdue.",
     "The 3 things to put right first",
     "Say that an allegation against a worker goes to the LADO within one working day.",
     "Somebody outside the centre must decide what happens next.",

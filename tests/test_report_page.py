@@ -14,7 +14,7 @@ from jinja2 import UndefinedError
 from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, scored, two_minds, verdict
 
 from auditor.model import FactKind, Gap, Note, NoteCode, Outcome, Reliability, Source, Span, Stance, Weight
-from auditor.report import centre_page, wording
+from auditor.report import centre_page, committee_page, wording
 from auditor.report.article import HEADINGS, NEAREST
 from auditor.report.drawing import environment
 from auditor.report.messages import ENGLISH, FACT_WORDS, STANCE_WORDS
@@ -189,7 +189,11 @@ def test_page_tells_a_note_on_an_unread_page_once_at_the_top():
 
 def test_page_with_a_critical_criterion_to_check_by_hand_says_so():
     made = scored((Weight.CRITICAL, Outcome.REVIEW))
-    assert "1 critical criterion must still be checked by hand." in Outline(centre_page(made)).text
+    text = Outline(centre_page(made)).text
+    assert text.count("1 critical criterion is not settled: a person must read it") == 2
+    assert "No critical criterion is missing" not in text and "1 more is left to a person" in text
+    summary = Outline(committee_page(made)).text
+    assert "1 critical criterion is not settled" in summary and "No critical criterion is missing" not in summary
 
 
 def test_page_does_not_hide_what_it_leaves_out():

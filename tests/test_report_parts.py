@@ -8,7 +8,7 @@ from html_outline import Outline
 from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, verdict
 
 from auditor.catalogue import load
-from auditor.model import FactKind, Gap, Outcome, Source, Span, Stance, Successor
+from auditor.model import Circumstances, FactKind, Gap, Outcome, Source, Span, Stance, Successor
 from auditor.report import card, centre_page
 from auditor.report.article import NEAREST
 from auditor.report.certificate import nearest, to_read
@@ -224,7 +224,7 @@ def test_question_comes_with_the_two_passages_that_raise_it():
     found = (evidence("Other.", element="named"), evidence("01632 960722", element="number"),
              evidence("Tarnholm Council", element="elsewhere"))  # fmt: skip
     line = Line(asks, verdict("A1", Outcome.REVIEW, evidence=found, question=asks.question))
-    assert [it.quote for it in to_read(line, READ)] == ["01632 960722", "Tarnholm Council"]
+    assert [it.quote for it, _ in to_read(line, READ)] == ["01632 960722", "Tarnholm Council"]
     text = Outline(centre_page(audit((line.criterion, line.verdict)))).text
     part = text.rpartition("Check by hand The reading")[2].partition("Already met")[0]
     where = [part.index(words) for words in ("Is the number", "01632 960722", "Tarnholm Council", "☐ Yes")]
@@ -234,7 +234,23 @@ def test_question_comes_with_the_two_passages_that_raise_it():
 def test_question_does_not_offer_the_same_words_twice():
     found = tuple(map(evidence, ("Both meet.", "Visits first. Both meet.", "BOTH MEET", "They meet.")))
     line = Line(criterion(), verdict("A1", Outcome.REVIEW, evidence=found))
-    assert [it.quote for it in to_read(line, READ)] == ["Both meet.", "They meet."]
+    assert [it.quote for it, _ in to_read(line, READ)] == ["Both meet.", "They meet."]
+
+
+def test_of_a_doubted_verdict_only_what_may_say_it_is_offered_with_what_it_may_say():
+    like = evidence("Tell her.", 3, element="first", signal="resembles")
+    known = Circumstances(True, "A1", Outcome.PARTIAL, 3, 2, 1, False)
+    for circumstances, offered in ((known, ["Tell her."]), (None, ["Tell her.", "Ring Ann."])):
+        found = verdict("A1", Outcome.REVIEW, evidence=(evidence("Ring Ann."), like), circumstances=circumstances)
+        line = Line(criterion(), found)
+        assert [it.quote for it, _ in to_read(line, READ)] == offered
+        assert to_read(line, READ)[0][1] == criterion().elements[0].asks
+    lacking = replace(found, circumstances=known, missing=(Gap("first", "that"),), question="Is it so?")
+    page = centre_page(audit((line.criterion, lacking)))
+    text = Outline(page).text
+    assert "Yes, all of it" in text and "What we did not recognise" in text and "What is missing" not in text
+    own = Outline(page.partition("<article")[2].partition("</article>")[0]).text
+    assert own.count("Is it so?") == 1
 
 
 def test_a_row_that_came_near_twice_is_listed_once():

@@ -78,7 +78,7 @@ def test_plan_fills_in_what_is_known_in_bold_and_marks_the_blanks_that_are_left(
 def test_plan_asks_what_must_be_checked_by_hand_in_a_table_of_its_own():
     made = opened(sample()).tables[1]
     assert [row[0].split("\n")[0] for row in rows(made)] == ["Question", "Is there a signature and a date on page 12?"]
-    assert rows(made)[1][2] == "☐ Yes   ☐ No"
+    assert rows(made)[1][2] == "☐ Yes   ☐ No   ☐ Cannot tell"
 
 
 def test_plan_warns_of_what_could_not_be_read():

@@ -87,7 +87,8 @@ def _for(asks: str) -> str:
 
 def _perhaps(verdict: Verdict, likely: Suspected, many: bool) -> str:
     if not likely:
-        return ""
+        asked = verdict.question if verdict.outcome is Outcome.REVIEW else ""
+        return f'{_head("question_h")}<p class="ask">{isolated(asked)}</p>\n' if asked else ""
     items = (f'{quotation(it, many)}<p class="because">{_for(asks)}{tell("perhaps_because")}</p>'
              for asks, it in likely[:QUOTES])  # fmt: skip
     question = isolated(verdict.question or say("hand_no_question"))
@@ -117,22 +118,25 @@ def _certificate(line: Line, headings: tuple[str, ...], many: bool) -> str:
     verdict = line.verdict
     if verdict.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE):
         return _missing(verdict)
-    near = _came_near(nearest(line), bool(suspected(line)), many) if verdict.missing else ""
+    unsure = verdict.outcome is Outcome.REVIEW and verdict.circumstances is not None
+    near = _came_near(nearest(line), bool(suspected(line)), many, unsure) if verdict.missing else ""
     looked = _looked(verdict.looked_in, headings) if verdict.missing or verdict.looked_in else ""
-    return f"{_missing(verdict)}{near}{looked}{_tried(verdict.tried)}"
+    return f"{_missing(verdict, unsure)}{near}{looked}{_tried(verdict.tried)}"
 
 
-def _missing(verdict: Verdict) -> str:
+def _missing(verdict: Verdict, unsure: bool = False) -> str:
     if not verdict.missing:
         return ""
-    return _head("missing_h") + _list("ul", "missing", (isolated(gap.asks) for gap in verdict.missing))
+    asks = (isolated(gap.asks) for gap in verdict.missing)
+    return _head("unsure_h" if unsure else "missing_h") + _list("ul", "missing", asks)
 
 
-def _came_near(near: tuple[Near, ...], likely: bool, many: bool) -> str:
+def _came_near(near: tuple[Near, ...], likely: bool, many: bool, unsure: bool) -> str:
+    head = _head("other_h" if unsure else "nearest_h")
     if not near:
-        return f'{_head("nearest_h")}<p>{tell("nearest_none_else" if likely else "nearest_none")}</p>\n'
+        return f'{head}<p>{tell("nearest_none_else" if likely else "nearest_none")}</p>\n'
     items = (f'{quotation(one.evidence, many)}<p class="because">{_rejected(one)}</p>' for one in near[:NEAREST])
-    return f'{_head("nearest_h")}{_list("ol", "rejected", items)}{_more(len(near) - NEAREST)}'
+    return f'{head}{_list("ol", "rejected", items)}{_more(len(near) - NEAREST)}'
 
 
 def _rejected(one: Near) -> str:

@@ -68,15 +68,20 @@ def _all_closeness(pairs: list[tuple[Evidence, str]]) -> tuple:
     return *_closeness(pairs[0]), -len(pairs)
 
 
-def to_read(line: Line, most: int) -> tuple[Evidence, ...]:
-    """The passages that settle a question left to a person: what may say it, what raised it, what came nearest."""
-    raised = names_in(line.criterion.review)
-    evidence = [*suspects(line.verdict), *richest(line.verdict.evidence, raised), *line.verdict.evidence]
+def to_read(line: Line, most: int) -> tuple[tuple[Evidence, str], ...]:
+    """(a passage that settles a question left to a person, what it may say): what raised it, and what came nearest.
+
+    Of a verdict that is doubted only those that may say what was not recognised, where there are some.
+    """
+    likely, raised = suspects(line.verdict), names_in(line.criterion.review)
+    evidence = [*likely, *richest(line.verdict.evidence, raised), *line.verdict.evidence]
+    whole = likely if likely and line.verdict.circumstances else (*evidence, *(one.evidence for one in nearest(line)))
+    asks = {element.name: element.asks for element in line.criterion.elements}
     kept: list[Evidence] = []
-    for it in (*evidence, *(near.evidence for near in nearest(line))):
+    for it in whole:
         if len(kept) < most and not any(_holds(one, it) or _holds(it, one) for one in kept):
             kept.append(it)
-    return tuple(kept)
+    return tuple((it, asks.get(it.element, "")) for it in kept)
 
 
 def _holds(one: Evidence, other: Evidence) -> bool:

@@ -12,7 +12,7 @@ from auditor.report.drawing import draw
 from auditor.report.filled import Kind, fill, known
 from auditor.report.messages import CONTACT_WORDS, ENGLISH
 from auditor.report.placing import home
-from auditor.report.score import URGENCY, Line, critical_not_met, overall, paired
+from auditor.report.score import URGENCY, Line, critical_by_hand, critical_not_met, overall, paired
 
 FIXES = 3
 LIMIT = 300  # characters of a reason and the rest of an advice together: the page is one side
@@ -36,10 +36,11 @@ class Fix:
 
 def committee_page(audit: Audit, report: str = "") -> str:
     """One A4 side as HTML; `report` is the address of the centre's page. Raises ValueError as `score.paired` does."""
-    total, critical = overall(audit), critical_not_met(audit)
+    total, critical, unsettled = overall(audit), critical_not_met(audit), critical_by_hand(paired(audit))
     return draw(
         "committee.html.j2", "committee.css", audit=audit, total=total, critical=critical, fixes=fixes(audit),
-        review=card.review(audit), report=quote(report), help=HELP, local=_local(audit), age=own_age(),
+        open=total.count(Outcome.REVIEW), critical_by_hand=unsettled, review=card.review(audit), report=quote(report),
+        help=HELP, local=_local(audit), age=own_age(),
     )  # fmt: skip
 
 

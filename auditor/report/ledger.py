@@ -6,6 +6,7 @@ from auditor.model import Audit, FactKind, Failure, Outcome
 from auditor.report import wording
 from auditor.report.certificate import counted, suspects
 from auditor.report.differing import Difference, differences
+from auditor.report.messages_office import tell
 from auditor.report.score import Line, Score, critical_not_met, overall, paired
 
 NOT_SETTLED = (Outcome.NOT_MET, Outcome.PARTIAL, Outcome.REVIEW)
@@ -80,10 +81,13 @@ def unread_row(name: str, failures: tuple[Failure, ...]) -> CentreRow:
 
 def _open_point(line: Line, many: bool) -> OpenPoint:
     verdict = line.verdict
+    missing = "; ".join(dict.fromkeys(wording.named(gap.asks.rstrip(".")) for gap in verdict.missing))
+    if missing and verdict.outcome is Outcome.REVIEW:
+        missing = tell("not_settled", missing=missing)
     return OpenPoint(
         criterion=line.criterion.id,
         outcome=verdict.outcome,
-        missing="; ".join(dict.fromkeys(wording.named(gap.asks.rstrip(".")) for gap in verdict.missing)),
+        missing=missing,
         where=wording.places((*suspects(verdict), *counted(verdict)), many),
         reason=wording.shown(verdict.question or verdict.reason, 300),
         right=wording.how_right(verdict),

@@ -112,10 +112,15 @@ CENTRE: dict[str, str | tuple[str, str]] = {
     "looked_list": "See the list of headings",
     "headings_h": "Headings under which we looked",
     # Check by hand
-    "hand_read": ("Read this, then answer:", "Read these, then answer:"),
+    "hand_read": (
+        "Read this first. It may not be the passage that answers: look in the policy before you tick “No”.",
+        "Read these first. They may not be the passages that answer: look in the policy before you tick “No”.",
+    ),
     "perhaps_h": "Read this and answer",
+    "question_h": "The question for a person",
     "perhaps_because": "It is like sentences that say this, but we cannot tell. It counts only if you say so.",
     "hand_answer": "☐ Yes   ☐ No   ☐ Cannot tell",
+    "hand_answer_parts": "☐ Yes, all of it   ☐ Some of it   ☐ No   ☐ Cannot tell",
     "hand_pages": "Read the pages that could not be read: {pages}.",
     # The policy as a document
     "quality_h": "The policy as a document",
@@ -152,6 +157,8 @@ CENTRE: dict[str, str | tuple[str, str]] = {
                        "The {n} things to put right first in the safeguarding policy"),
     "committee_none": "Nothing was found missing. Read the page for the centre and check what is left for a person.",
     "committee_stand": "{met} of {n} criteria met. {critical}",
+    "committee_open": ("{n} answer is left to a person: the page for the centre has the question.",
+                       "{n} answers are left to a person: the page for the centre has the questions."),
     "committee_order": "The gravest gaps come first; of two that are as grave, the one that is quicker to close.",
     "committee_minutes": ("About {n} minute to write", "About {n} minutes to write"),
     "committee_find": ("{n} local detail to find out", "{n} local details to find out"),

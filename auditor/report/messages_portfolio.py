@@ -14,11 +14,15 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "index_box": "These are computer readings. An assessor decides.",
     "index_contents": "On this page",
     # Needs a person
-    "attention_h": "Needs a person",
-    "attention_none": "Nothing: every file was read, each seems to be filed under its own centre, and no centre’s "
+    "attention_h": "Files that need a person",
+    "attention_none": "None: every file was read, each seems to be filed under its own centre, and no centre’s "
     "documents disagree.",
     "attention_count": ("{n} thing to settle before the results are used.", "{n} things to settle before the results "
                         "are used."),
+    "by_hand": (
+        "In the reports {n} verdict is left to a person; {critical} of these on critical criteria.",
+        "In the reports {n} verdicts are left to a person; {critical} of these on critical criteria.",
+    ),
     "attention_caption": "What the computer could not settle",
     "col_centre": "Centre",
     "col_saw": "What we saw",

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from auditor.model import Audit, Note, NoteCode, Outcome, Weight
+from auditor.model import Audit, Note, NoteCode, Outcome
 from auditor.report import card
 from auditor.report.article import article
 from auditor.report.certificate import to_read
@@ -15,6 +15,7 @@ from auditor.report.route import route
 from auditor.report.score import (
     Line,
     Score,
+    critical_by_hand,
     critical_not_met,
     first_things,
     not_judged,
@@ -68,7 +69,7 @@ def _answer(audit: Audit, lines: tuple[Line, ...]) -> dict:
         "total": total,
         "bar": stacked_bar(total),
         "critical": critical_not_met(audit),
-        "critical_by_hand": _critical_by_hand(lines),
+        "critical_by_hand": critical_by_hand(lines),
         "unchecked": not_judged(audit),
         "unread": tuple(source for source in audit.sources if source.unreadable),
         "heed": _heed(audit),
@@ -100,11 +101,6 @@ def first_steps(audit: Audit, most: int) -> tuple[dict, ...]:
             "filled": any(kind is Kind.FILLED for kind, _ in words), "heading": path[-1] if path else "",
         })  # fmt: skip
     return tuple(steps)
-
-
-def _critical_by_hand(lines: tuple[Line, ...]) -> int:
-    by_hand = (line.criterion for line in lines if line.verdict.outcome is Outcome.REVIEW)
-    return sum(criterion.weight is Weight.CRITICAL for criterion in by_hand)
 
 
 def _heed(audit: Audit) -> tuple[tuple[str, Note], ...]:

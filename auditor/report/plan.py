@@ -100,4 +100,5 @@ def _question(line: Line, many: bool) -> tuple[str, ...]:
     look = paragraph(shown(verdict.reason))
     if verdict.evidence:
         look += paragraph(places((*suspects(verdict), *counted(verdict)), many))
-    return asked, look, paragraph(tell("yes_no")), "", "", paragraph(tell("box"))
+    answer = paragraph(tell("yes_some_no" if verdict.circumstances else "yes_no"))
+    return asked, look, answer, "", "", paragraph(tell("box"))

@@ -16,7 +16,10 @@ ASKED = "MPNH"  # letters of criteria that apply
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The four numbers of a run: each of `read` centres. `undated` policies show no date from which a review is due."""
+    """The four numbers of a run: each of `read` centres. `undated` policies show no date from which a review is due.
+
+    `by_hand` verdicts of the run are left to a person, some of them on critical criteria.
+    """
 
     read: int
     critical_met: int
@@ -25,6 +28,8 @@ class Numbers:
     undated: int
     alike: int
     families: int
+    by_hand: int
+    critical_by_hand: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def numbers(read: tuple[Entry, ...], criteria: tuple[Criterion, ...], kin: Kinsh
         undated=sum(entry.review in ("undated", "") for entry in read),
         alike=sum(len(family.members) for family in kin.families),
         families=len(kin.families),
+        by_hand=sum(entry.letters.count("H") for entry in read),
+        critical_by_hand=sum(entry.letters[n] == "H" for entry in read for n in critical),
     )  # fmt: skip
 
 

@@ -117,6 +117,12 @@ def section_scores(audit: Audit) -> tuple[SectionScore, ...]:
     return tuple(SectionScore(letter, title, found, score(found)) for letter, title, found in groups if found)
 
 
+def critical_by_hand(lines: tuple[Line, ...]) -> int:
+    """How many critical criteria are left to a person."""
+    by_hand = (line.criterion for line in lines if line.verdict.outcome is Outcome.REVIEW)
+    return sum(criterion.weight is Weight.CRITICAL for criterion in by_hand)
+
+
 def critical_not_met(audit: Audit) -> tuple[Line, ...]:
     """Critical criteria that were not found, in the catalogue's order."""
     return _ranked(paired(audit), Weight.CRITICAL, Outcome.NOT_MET)
