@@ -2,9 +2,18 @@
 
 from datetime import date
 
-from auditor.model import Centre, Criterion, Evidence, Gap, Outcome, Source, Verdict
+from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Outcome, Source, Verdict
 from auditor.model.rule import rule
 
+KINDS = {  # what each type means, asked of somebody who may not know the word
+    CentreType.SUPERVISED: "Does a worker watch and hear each family all the time and keep notes (supervised contact)?",
+    CentreType.SUPPORTED: "Do several families share the room, with helpers near by (supported contact)?",
+    CentreType.SERVICE: "Is there contact away from the centre, an escort, or a handover (a contact service)?",
+    CentreType.VIRTUAL: "Is there contact by video or telephone?",
+    CentreType.LOCAL_AUTHORITY: "Does a council run or commission this service?",
+    CentreType.ACCREDITED: "Is the centre accredited by NACCC?",
+    CentreType.INDEPENDENT: "Is it a provider that NACCC has not accredited?",
+}
 TRIED = 12  # wordings shown for an element that was not found
 
 
@@ -82,7 +91,8 @@ def _by_its_words(criterion: Criterion, kinds: str, shown: tuple[Evidence, ...])
     hints = tuple(e for e in shown if e.element.removesuffix("_hint") in names)
     if hints:
         reason = f"Asked of {kinds} centres only. Nobody has said what type this centre is, but the text hints at it."
-        question = f"Is this a {kinds} centre? If so, check it again with its type given."
+        asked = " ".join(KINDS[kind] for kind in criterion.applies_to)
+        question = f"{asked} If so, check it again with its type given."
         return Verdict(criterion.id, Outcome.REVIEW, reason, hints[:3], question=question)
     reason = f"Asked of {kinds} centres only; the type of this centre is not known and nothing in the text hints at it."
     return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)

@@ -21,6 +21,7 @@ from auditor.model import FactKind
         ("This policy must be signed off again by the trustees annually.", "12"),
         ("This policy is subject to yearly scrutiny by the management committee.", "12"),
         ("Reviewed by the council yearly.", "12"),
+        ("The management group reads this through every March.", "12"),
     ],
 )
 def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
@@ -37,6 +38,7 @@ def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
         "The board reviews safeguarding incidents quarterly.",
         "The trustees consider a report on safeguarding every year.",
         "Staff read this policy and complete training every year.",
+        "Each volunteer signs to show that they have read this and is checked again every year.",
     ],
 )
 def test_a_review_of_something_else_is_no_interval(text):

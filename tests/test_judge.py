@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditor.judge import as_at, judge
+from auditor.judge import KINDS, as_at, judge
 from auditor.model import (
     Basis,
     Centre,
@@ -117,6 +117,14 @@ def test_type_that_the_document_shows_is_asked_and_one_that_it_hints_at_is_check
         Outcome.REVIEW,
         Outcome.NOT_APPLICABLE,
     ]
+
+
+def test_somebody_is_asked_what_a_type_means_and_not_for_its_name():
+    for kind in CentreType:
+        asked = criterion(applies_to=(kind,))
+        hint = (evidence(f"{kind.value.replace('-', '_')}_hint"),)
+        verdict = judge(asked, Centre("a", "A"), (), (), (SOURCE,), (), hint)
+        assert verdict.question.startswith(KINDS[kind]) and verdict.circumstances is None
 
 
 WHEN_IN_FORCE = {"preview": date(2027, 1, 1), "counts_from": date(2027, 9, 1)}

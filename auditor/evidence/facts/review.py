@@ -48,10 +48,10 @@ _REVIEW = re.compile(r"review\w*|(?:re-?)?approv\w*|re-?adopt\w*|revis\w*|updat\
                      r"refresh\w*|renew\w*|(?:re)?consider(?:s|ed)?\b|re-?issu\w*|lapses?|check(?:s|ed)? "
                      r"(?:that )?(?:it|this)|(?:check|scrutiny|audit) of (?:this|the|our)|scrutin\w+|sign(?:s|ed)? off|"
                      r"valid for|"
-                     r"(?:reads|read) (?:it|(?:this|the|our) [\w ]{0,20}policy) (?:through|over)")
+                     r"(?:reads|read) (?:it|this|(?:this|the|our) [\w ]{0,20}policy) (?:through|over|again)")
 _POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|"
                      r"frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|"
-                     r"edition|file|page)|version control)\b")
+                     r"edition|file|page)|this(?= (?:through|over|again)\b)|version control)\b")
 _OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|"
                      r"general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|"
                      r"appraisals?|supervision|plans?|actions? taken"
