@@ -35,6 +35,12 @@ CONTACTS = [
     ("Concerns about a child should be reported to:\nDr Helen Rose, Owner. Telephone 01632 960741.",
      [("lead", "01632960741")]),
     ("Elm LADO | Via the LADO duty desk | 01632 960452", [("lado", "01632960452")]),
+    ("Our safeguarding lead is Morwenna Ashby, 07700 900111.\n"
+     "Colin Tregear, a trustee, stands in when Morwenna is away: 07700 900634.", [("lead", "07700900111"), ("deputy", "07700900634")]),
+    ("Elmshire Children's Advice Service: 01632 960 800 (out of hours, the same number)",
+     [("children's services", "01632960800"), ("out of hours", "01632960800")]),
+    ("Children's social care: 01632 960800, same number at night.",
+     [("children's services", "01632960800"), ("out of hours", "01632960800")]),
     ("Ring children's social care on the day. For Elmbury: 01632 960311", [("children's services", "01632960311")]),
     ("Concerns about a child: Kent Front Door 01632 960 500 in office hours, 01632 960 501 at other times.",
      [("children's services", "01632960500"), ("out of hours", "01632960501")]),
@@ -121,3 +127,14 @@ def test_table_of_councils_gives_each_number_its_body(header, expected):
     row = Block(BlockKind.ROW, " | ".join(cells), 1, cells=cells, header=header, table=1)
     read = normalise(Reading(Source("policy.txt", "0" * 64, "txt", 1), (row,)))
     assert [f.detail for f in find_facts(read, AUDIT_DATE) if f.kind is FactKind.CONTACT][:3] == expected
+
+
+@pytest.mark.parametrize(("header", "clashes"), [
+    (("Borough", "Front door", "LADO"), []), (("Whom to ring", "Number", "Note"), ["01632960205"]),
+])  # fmt: skip
+def test_a_table_with_a_row_for_each_council_has_an_officer_for_each(header, clashes):
+    body = ("Elmbury", "Ashmere", "Oakley") if not clashes else ("LADO", "Police", "LADO for allegations")
+    rows = [(name, f"01632 96020{n}", f"01632 96030{n}") for n, name in zip((1, 3, 5), body, strict=True)]
+    blocks = tuple(Block(BlockKind.ROW, " | ".join(c), 1, cells=c, header=header, table=1) for c in rows)
+    read = normalise(Reading(Source("policy.txt", "0" * 64, "txt", 1), blocks))
+    assert [f.value for f in find_facts(read, AUDIT_DATE) if f.kind is FactKind.CLASH][:1] == clashes

@@ -51,6 +51,7 @@ _HOME_NEEDS = ("Safeguarding", "Partnership", "Committee", "Council")
 _CENTRE_NEEDS = ("Contact",)
 _ROLES = ("lado", "children's services", "out of hours")
 _SINGLE = ("lado",)
+_LADO_HEAD = re.compile(r"\|[^|]*(?:\blado\b|designated officer)")  # not the first, which names the rows
 
 
 def find_areas(lines: Lines, contacts: tuple[Fact, ...], people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
@@ -155,6 +156,9 @@ def _clashes(lines: Lines, contacts: tuple[Fact, ...], people: tuple[Fact, ...])
 def _explained(lines: Lines, first: Fact, second: Fact, people: tuple[Fact, ...]) -> bool:
     if abs(first.sentence - second.sentence) < 2 or lines.kind(second.sentence) is BlockKind.FURNITURE:
         return True
+    heads = [lines.document.sentences[fact.sentence].header for fact in (first, second)]
+    if heads[0] == heads[1] and _LADO_HEAD.search(" | ".join(heads[0]).casefold()):
+        return True  # a row of a table for each council
     areas = _area(lines, first), _area(lines, second)
     names = [{p.value for p in people if p.sentence == fact.sentence} for fact in (first, second)]
     return bool(all(areas) and not _words(areas[0]) & _words(areas[1])) or bool(all(names) and not names[0] & names[1])

@@ -53,7 +53,8 @@ _CHILDREN = "|".join((
     r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
     rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|"
     rf"team)(?= (?:at )?\w* ?council)|hub)",
-    r"children(?:'s|s')? (?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|access (?:team|point)|duty "
+    r"children(?:'s|s')? (?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|access (?:team|point)|"
+    r"advice (?:line|service|team)|duty "
     r"(?:line|team|service|worker)|front door|portal)",
     r"(?:council(?:'s)?,?|authority(?:'s)?) children(?:'s|s')? team|children(?:'s|s')? team,? (?:at )?[\w']+ "
     r"(?:\w+ )?council",
