@@ -140,3 +140,12 @@ def test_no_example_of_any_criterion_is_taken_for_a_copy():
 
 def test_model_wording_is_no_copy():
     assert [c.id for c in catalogue().criteria if pasted(c.model_wording)] == []
+
+
+def test_an_entry_under_words_that_make_it_a_rule_may_be_like_the_catalogue_and_a_list_of_copies_may_not():
+    entry = "Local Authority Designated Officer (LADO) for allegations against staff or volunteers"
+    others = "\n- Police if somebody is in danger\n- Social Care for worries about a child\n"
+    assert pasted(f"# Whom we tell\n\nReports will be made to:\n\n- {entry}{others}") == []
+    assert pasted(f"# Whom we tell\n\nThis covers:\n\n- {entry}{others}") == [entry]
+    titles = [c.title for c in catalogue().criteria[:MANY]]
+    assert len(pasted("# Safeguarding\n\nWe will:\n\n" + "".join(f"- {title}\n" for title in titles))) == MANY

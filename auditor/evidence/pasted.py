@@ -26,6 +26,7 @@ _SAYS = frozenset(
     "we you they i he she our your their is are was has have will must should may can whatever "
     "cover covers include includes including mean means such".split()
 )
+_RULES = frozenset("we they i he she will must should shall".split())
 _LABEL = re.compile(r"^(?:key ?(?:words?|terms?)|tags?|index|topics?|terms|subjects?|glossary)\b[^:,]{0,20}: *", re.I)
 _CONTENTS = "a line of a contents list"
 _LEADER = re.compile(r"\.{3,}\s*(?!101$|111$|999$)\d{1,3}$|(?:\. ){3,}\.$")
@@ -61,7 +62,8 @@ class OwnWords:
         """sentence -> why nothing in it counts, for each that repeats the catalogue or only lists key words."""
         copies = {n: own for n in range(len(marked.first)) if (own := self._copy(marked, n)) is not None}
         many = len(set(copies.values())) >= MANY
-        whole = {n: own for n, own in copies.items() if many or len(self._own[own]) >= WHOLE}
+        long = {n: own for n, own in copies.items() if len(self._own[own]) >= WHOLE and not _ruled(marked, n)}
+        whole = copies if many else long
         found = {n: _OURS if own < self._ours else _STANDARDS for n, own in whole.items()}
         listed = [n for n in range(len(marked.first)) if only_listed(marked, n)]
         found |= dict.fromkeys(listed if len(listed) >= MANY else (), _KEY_WORDS)
@@ -79,6 +81,12 @@ class OwnWords:
         near = {own for word in few for own in self._where[word] if _alike(words, self._own[own])}
         start = fingerprint(marked.norms[marked.first[n] : min(marked.last[n], marked.first[n] + START)])
         return min((own for own in near if self._needed[own].issubset(start)), default=None)
+
+
+def _ruled(marked: Marked, n: int) -> bool:
+    """Whether an entry hangs on words that make a rule of it: "Reports will be made to:"."""
+    lead_in = marked.document.sentences[n].lead_in
+    return 0 <= lead_in < n and not _RULES.isdisjoint(marked.lowers[marked.first[lead_in] : marked.last[lead_in]])
 
 
 def _strung_together(marked: Marked) -> Iterator[int]:
