@@ -36,7 +36,8 @@ CONTACTS = [
      [("lead", "01632960741")]),
     ("Elm LADO | Via the LADO duty desk | 01632 960452", [("lado", "01632960452")]),
     ("Our safeguarding lead is Morwenna Ashby, 07700 900111.\n"
-     "Colin Tregear, a trustee, stands in when Morwenna is away: 07700 900634.", [("lead", "07700900111"), ("deputy", "07700900634")]),
+     "Colin Tregear, a trustee, stands in when Morwenna is away: 07700 900634.",
+     [("lead", "07700900111"), ("deputy", "07700900634")]),
     ("Elmshire Children's Advice Service: 01632 960 800 (out of hours, the same number)",
      [("children's services", "01632960800"), ("out of hours", "01632960800")]),
     ("Children's social care: 01632 960800, same number at night.",

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.columns import by_column
+from auditor.evidence.facts.hours import after_hours, at_all_hours
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME
-from auditor.evidence.facts.pronouns import by_pronoun, called
+from auditor.evidence.facts.pronouns import by_pronoun, called, named_at
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -16,16 +16,6 @@ from auditor.model.verdict import Fact, FactKind
 _WEAK = ("other", "police")
 _OURS = ("lead", "deputy", "oversight")
 _BODIES = ("naccc", "domestic abuse service", "helpline", "children's services", "adult services")
-_HOURS_AFTER = re.compile(
-    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
-                          r"ooh)\b(?= ?(?:[).,;|]|$))"
-    r"(?![^.;|\d]{0,12}\d)")
-_SAME = re.compile(
-    r"[ ,(;-]{0,4}(?:and |also )?(?:(?:out[ -]of[ -](?:office[ -])?hours|after hours|(?:evenings?|nights?|weekends?)"
-    r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"
-    r"(?: number| line)?|(?:the )?same (?:number )?(?:out[ -]of[ -]hours|after hours|at nights?|evenings?|"
-    r"(?:at )?weekends?|day and night))")
-_AWAY = re.compile(r"\b(?:when|whenever|if|while|unless|until)\s+$", re.I)
 _HOURS_ONLY = re.compile(r"(?:out|after|outside|evening|night|weekend|bank|at |ooh)")
 _LABELS = re.compile(
     r"\b(?:tel|telephone|phone|mobile|mob|e-?mail|contact|number|numbers|no|name|direct|line|office|hours?|day|"
@@ -58,14 +48,7 @@ def find_contacts(
         if tied:
             role, start, end = tied
             facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
-    return tuple(one for fact in facts for one in _at_all_hours(lines, fact))
-
-
-def _at_all_hours(lines: Lines, fact: Fact) -> tuple[Fact, ...]:
-    """A contact, and the same out of hours where the text says that the number is the same."""
-    end = lines.span(fact.sentence).end
-    same = _SAME.match(lines.folded, fact.span.end, end) if fact.detail == "children's services" else None
-    return (fact, replace(fact, span=Span(fact.span.start, same.end()), detail="out of hours")) if same else (fact,)
+    return tuple(one for fact in facts for one in at_all_hours(lines, fact))
 
 
 def _own(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
@@ -89,11 +72,9 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     column = by_column(lines, number) if number.kind is FactKind.PHONE else None
     if column and column[0] == "out of hours" and (mention is None or mention.role in ("children's services", *_WEAK)):
         return column
-    after = _HOURS_AFTER.match(lines.folded, number.span.end, own.end)
-    if after and _SAME.match(lines.folded, number.span.end, own.end):
-        after = None
+    after = after_hours(lines, number)
     if after and number.kind is FactKind.PHONE and (mention is None or mention.role in ("children's services", *_WEAK)):
-        return "out of hours", number.span.start, after.end()
+        return "out of hours", number.span.start, after
     if mention and number.span.start - mention.end <= _REACH:
         lead = _by_name(lines, number, since, people) if mention.role == "other" else None
         return lead or (mention.role, mention.start, number.span.end)
@@ -158,19 +139,11 @@ def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -
     near = lines.document.text[since : number.span.start]
     best = None
     for person in people:
-        place = max((_named_at(near, name) for name in called(person.value)), default=-1)
+        place = max((named_at(near, name) for name in called(person.value)), default=-1)
         nearer = best is None or place > best[0] or (place == best[0] and best[1] == "other")
         if place >= 0 and nearer:
             best = (place, person.detail)
     return (best[1], since + best[0], number.span.end) if best else None
-
-
-def _named_at(text: str, name: str) -> int:
-    """Where somebody is last named and not as the one who may be away ("steps in when Bex is ill: 0..."), or -1."""
-    place = text.rfind(name)
-    while place >= 0 and _AWAY.search(text[:place]):
-        place = text.rfind(name, 0, place)
-    return place
 
 
 def _bynames(lines: Lines, roles: tuple[Mention, ...]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from auditor.evidence.facts.people import NAME, TITLE
 from auditor.model.verdict import Fact
 
 NEAR = 160  # letters between the start of a sentence and a number that a pronoun in it gives to somebody
+NEAR_NAME = 12  # letters before a name in which "when" makes it the one who may be away
+_AWAY = re.compile(r"\b(?:when|whenever|if|while|unless|until)\s+$", re.I)
 _SHE = re.compile(r"\b(?:(?:she|he)(?: is|'s| can| may)|(?:her|his) (?:\w+ ){0,2}?(?:number|mobile|phone|telephone|"
                   r"e-?mail|"
                   r"line)|(?:ring|call|reach|get|contact|text|phone|e-?mail|find|get hold of) (?:her|him))\b")
@@ -41,3 +43,11 @@ def called(name: str) -> tuple[str, ...]:
     """A person's name and, without a title, the first name alone."""
     first = name.split()[0]
     return () if name == "I" else (name, first) if len(first) > 2 and not TITLE.fullmatch(first) else (name,)
+
+
+def named_at(text: str, name: str) -> int:
+    """Where somebody is last named and not as the one who may be away ("steps in when Bex is ill: 0..."), or -1."""
+    place = text.rfind(name)
+    while place >= 0 and _AWAY.search(text, max(0, place - NEAR_NAME), place):
+        place = text.rfind(name, 0, place)
+    return place

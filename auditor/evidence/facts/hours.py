@@ -1,0 +1,34 @@
+"""A number and the words after it in, whether it is for the hours when the office is shut, or the same then, out."""
+
+import re
+from dataclasses import replace
+
+from auditor.evidence.facts.lines import Lines
+from auditor.model.document import Span
+from auditor.model.verdict import Fact
+
+_HOURS_AFTER = re.compile(
+    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
+                          r"ooh)\b(?= ?(?:[).,;|]|$))"
+    r"(?![^.;|\d]{0,12}\d)")
+_SAME = re.compile(
+    r"[ ,(;-]{0,4}(?:and |also )?(?:(?:out[ -]of[ -](?:office[ -])?hours|after hours|(?:evenings?|nights?|weekends?)"
+    r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"
+    r"(?: number| line)?|(?:the )?same (?:number )?(?:out[ -]of[ -]hours|after hours|at nights?|evenings?|"
+    r"(?:at )?weekends?|day and night))")
+
+
+def after_hours(lines: Lines, number: Fact) -> int:
+    """Where the words end that say of a number that it is for out of hours alone, 0 where there are none."""
+    end = lines.span(number.sentence).end
+    if _SAME.match(lines.folded, number.span.end, end):
+        return 0
+    after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
+    return after.end() if after else 0
+
+
+def at_all_hours(lines: Lines, fact: Fact) -> tuple[Fact, ...]:
+    """A contact, and the same out of hours where the text says that the number is the same."""
+    end = lines.span(fact.sentence).end
+    same = _SAME.match(lines.folded, fact.span.end, end) if fact.detail == "children's services" else None
+    return (fact, replace(fact, span=Span(fact.span.start, same.end()), detail="out of hours")) if same else (fact,)
