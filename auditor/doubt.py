@@ -9,7 +9,7 @@ from math import exp
 from pathlib import Path
 
 from auditor.evidence.resembles import WEIGHTS, Likeness
-from auditor.judge import outcome_of, question_of
+from auditor.judge import came_to, outcome_of, question_of
 from auditor.model import Circumstances, Criterion, Evidence, Outcome, Verdict
 
 LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
@@ -126,7 +126,7 @@ def _raising(criterion: Criterion, outcome: Outcome, found: frozenset[str]) -> l
 
 def _level(criterion: Criterion, found: frozenset[str], otherwise: int = -1) -> int:
     """How high an outcome is; `otherwise` for one that a person gives."""
-    return LEVEL.get(outcome_of(criterion, found)[0], otherwise)
+    return LEVEL.get(came_to(criterion, found), otherwise)
 
 
 def _step(score: float, steps: Iterable[float]) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Outcome, Source, Verdict
-from auditor.model.rule import rule
+from auditor.model.rule import rule, wanted
 
 KINDS = {  # what each type means, asked of somebody who may not know the word
     CentreType.SUPERVISED: "Does a worker watch and hear each family all the time and keep notes (supervised contact)?",
@@ -103,28 +103,38 @@ def _short(text: str) -> str:
     return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " ..."
 
 
+def came_to(criterion: Criterion, found: frozenset[str]) -> Outcome:
+    """What the elements found come to."""
+    if rule(criterion.never).holds(found):
+        return Outcome.NOT_MET
+    if rule(criterion.met).holds(found):
+        return Outcome.PARTIAL if rule(criterion.cap).holds(found) else Outcome.MET
+    if rule(criterion.review).holds(found):
+        return Outcome.REVIEW
+    if rule(criterion.partial).holds(found):
+        return Outcome.PARTIAL
+    return Outcome(criterion.default) if criterion.default else Outcome.NOT_MET
+
+
 def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
     """What the elements found come to, and why."""
+    outcome, lacking = came_to(criterion, found), wanted(criterion.met) - found
     if rule(criterion.never).holds(found):
-        return Outcome.NOT_MET, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
+        return outcome, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
     if rule(criterion.met).holds(found):
-        if rule(criterion.cap).holds(found):
-            return Outcome.PARTIAL, _names(
-                criterion, rule(criterion.cap).names() & found, "Met, but held back because of: "
-            )
-        return Outcome.MET, "Everything that is asked was found."
-    if rule(criterion.review).holds(found):
-        return Outcome.REVIEW, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
+        held = rule(criterion.cap).names() & found if outcome == Outcome.PARTIAL else frozenset()
+        words = _names(criterion, held, "Met, but held back because of: ")
+        return outcome, words if outcome == Outcome.PARTIAL else "Everything that is asked was found."
+    if outcome == Outcome.REVIEW:
+        return outcome, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
     if rule(criterion.partial).holds(found):
-        wanting = rule(criterion.met).wanted() - found
-        return Outcome.PARTIAL, _names(criterion, wanting, "Partly there; not found: ")
+        return outcome, _names(criterion, lacking, "Partly there; not found: ")
     if criterion.default:
-        return Outcome(criterion.default), "Nothing was found that speaks against it."
-    wanting = rule(criterion.met).wanted() - found
-    if not wanting:  # all is there, and something that takes it back
-        against = (rule(criterion.met).names() - rule(criterion.met).wanted()) & found
-        return Outcome.NOT_MET, _names(criterion, against, "The document rules it out: ")
-    return Outcome.NOT_MET, _names(criterion, wanting, "Not found: ")
+        return outcome, "Nothing was found that speaks against it."
+    if lacking:
+        return outcome, _names(criterion, lacking, "Not found: ")
+    against = (rule(criterion.met).names() - wanted(criterion.met)) & found  # all is there, and something takes it back
+    return outcome, _names(criterion, against, "The document rules it out: ")
 
 
 def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:
@@ -138,11 +148,11 @@ def _unread(sources: tuple[Source, ...]) -> str:
 
 
 def _gaps(criterion: Criterion, found: frozenset[str], rejected: tuple[Evidence, ...]) -> tuple[Gap, ...]:
-    wanted = rule(criterion.met).wanted() | rule(criterion.partial).wanted()
+    asked = wanted(criterion.met) | wanted(criterion.partial)
     return tuple(
         Gap(e.name, e.asks, tuple(r for r in rejected if r.element == e.name))
         for e in criterion.elements
-        if e.name in wanted and e.name not in found
+        if e.name in asked and e.name not in found
     )
 
 

@@ -12,7 +12,7 @@ from auditor.evidence.look import Look
 from auditor.evidence.pasted import OwnWords
 from auditor.evidence.plans import Plan, need_of, plan_of
 from auditor.evidence.prepared import elements_of, groups_of, prepared
-from auditor.evidence.resembles import Likeness, Suspects, Weights, shipped_weights
+from auditor.evidence.resembles import Likeness, Suspects, Weights, columns_of, shipped_weights
 from auditor.evidence.stance import Stances
 from auditor.evidence.topics import topics
 from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact
@@ -50,7 +50,7 @@ class Finder:
 
     def __init__(self, catalogue: Catalogue, weights: Weights | None = None) -> None:
         self.catalogue = catalogue
-        self.weights, self.asks = weights, weights is not None
+        self.weights, self.asks, self._columns = weights, weights is not None, columns_of(catalogue, weights)
         self.own_words = OwnWords(catalogue)
         needs = catalogue.prepared.needs
         signals = (s for e in elements_of(catalogue) for s in e.signals)
@@ -77,7 +77,8 @@ class Finder:
 
     def _heard(self, look: Look, of_centre: bool) -> tuple[Found, ...]:
         """`of_centre`: it shows to be a contact centre's policy, the only kind that the classifier has learned from."""
-        suspects = Suspects(look.marked, self.weights if of_centre else None, self.stances, look.pasted)
+        weights = self.weights if of_centre else None
+        suspects = Suspects(look.marked, weights, self._columns, self.stances, look.pasted)
         return tuple(_found(look, suspects, c, self._plans[c.id]) for c in self.catalogue.criteria)
 
     def fired(

@@ -16,8 +16,8 @@ from zipfile import BadZipFile, ZipFile
 from auditor.evidence.lexical import Marked
 from auditor.evidence.stance import Stances
 from auditor.language import fold, words_of
-from auditor.model import BlockKind, Criterion, Element, Evidence, SignalKind, Span, Stance
-from auditor.model.rule import rule
+from auditor.model import BlockKind, Catalogue, Criterion, Element, Evidence, SignalKind, Span, Stance
+from auditor.model.rule import wanted
 
 WEIGHTS = Path(__file__).parent / "weights"
 FORM = 3  # of the files in `weights`
@@ -132,8 +132,17 @@ def _array(numbers: ZipFile, name: str, kind: str) -> memoryview:
 class Suspects:
     """One document's sentences, scored when they are asked for; `pasted` ones say nothing of their own."""
 
-    def __init__(self, marked: Marked, weights: Weights | None, stances: Stances, pasted: Container[int]) -> None:
-        self.marked, self.weights, self.stances, self.pasted = marked, weights, stances, pasted
+    def __init__(
+        self,
+        marked: Marked,
+        weights: Weights | None,
+        columns: dict[Name, int],
+        stances: Stances,
+        pasted: Container[int],
+    ) -> None:
+        """`columns` are the elements that likeness says something of."""
+        self.marked, self.weights, self.columns = marked, weights, columns
+        self.stances, self.pasted = stances, pasted
 
     def of(self, criterion: Criterion, counted: list[Evidence]) -> tuple[Likeness, tuple[Evidence, ...]]:
         """How like the likest sentence is, for each element that was learned, and those like enough to be shown.
@@ -145,16 +154,16 @@ class Suspects:
         passages: dict[str, list[Known]] = {}
         for one in counted:
             passages.setdefault(one.element, []).extend(self._within(one.span))
-        wanted = rule(criterion.met).wanted() | rule(criterion.partial).wanted()
+        asked = wanted(criterion.met) | wanted(criterion.partial)
         likeness, shown = [], []
         for element in criterion.elements:
-            column = self.weights.elements.get((criterion.id, element.name))
-            if column is None or _exact(element):
+            column = self.columns.get((criterion.id, element.name))
+            if column is None:
                 continue
             if element.name in passages:
                 scores = [self.weights.score(known, column) for known in passages[element.name]]
                 likeness += [(element.name, True, max(scores))] if scores else []
-            elif element.name in wanted:
+            elif element.name in asked:
                 shares = [(known.added[column] - known.level) / known.size for _, known in self._scored]
                 n, known = self._scored[shares.index(max(shares))]
                 score = self.weights.score(known, column)
@@ -198,6 +207,13 @@ class Suspects:
         because = "it resembles sentences that say this"
         quote = document.quote(sentence.span)
         return Evidence(element, Stance.ASSERTED, quote, *place, "resembles", because, round(score, 3))
+
+
+def columns_of(catalogue: Catalogue, weights: Weights | None) -> dict[Name, int]:
+    """The columns of the catalogue's elements that were learned, those left out that stand in a text or do not."""
+    learned = weights.elements if weights else {}
+    names = ((c.id, e.name) for c in catalogue.criteria for e in c.elements if not _exact(e))
+    return {name: learned[name] for name in names if name in learned}
 
 
 def _exact(element: Element) -> bool:

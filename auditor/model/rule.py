@@ -64,6 +64,12 @@ def rule(text: str) -> Rule:
     return found
 
 
+@lru_cache(maxsize=4096)
+def wanted(text: str) -> frozenset[str]:
+    """The elements that help the rule that a text says to hold."""
+    return rule(text).wanted()
+
+
 def _tokens(text: str) -> list[tuple[str, str]]:
     tokens, at = [], 0
     while text[at:].strip():
