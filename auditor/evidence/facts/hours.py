@@ -8,14 +8,18 @@ from auditor.model.document import Span
 from auditor.model.verdict import Fact
 
 _HOURS_AFTER = re.compile(
-    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|evenings|weekends|"
-                          r"ooh)\b(?= ?(?:[).,;|]|$))"
-    r"(?![^.;|\d]{0,12}\d)")
+    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|"
+    r"(?:at )?nights?(?: (?:and|or) (?:at )?weekends?)?|evenings?(?: (?:and|or) weekends?)?|(?:at )?weekends?|ooh)\b"
+    r"(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
 _SAME = re.compile(
     r"[ ,(;-]{0,4}(?:and |also )?(?:(?:out[ -]of[ -](?:office[ -])?hours|after hours|(?:evenings?|nights?|weekends?)"
     r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"
     r"(?: number| line)?|(?:the )?same (?:number )?(?:out[ -]of[ -]hours|after hours|at nights?|evenings?|"
     r"(?:at )?weekends?|day and night))")
+_DAY_AND_NIGHT = (r"(?:24[ -]?(?:hours?|hrs?)|24/7|day (?:and|or) night|round the clock|"
+                  r"at (?:any|all) (?:time|hour)s?)\b")
+_ALWAYS = re.compile(rf"[ ,(|;-]{{0,5}}(?:open |answered |available |staffed )?{_DAY_AND_NIGHT}")
+_ALWAYS_BEFORE = re.compile(rf"\b{_DAY_AND_NIGHT}[^.;]{{0,60}}$")
 
 
 def after_hours(lines: Lines, number: Fact) -> int:
@@ -28,7 +32,12 @@ def after_hours(lines: Lines, number: Fact) -> int:
 
 
 def at_all_hours(lines: Lines, fact: Fact) -> tuple[Fact, ...]:
-    """A contact, and the same out of hours where the text says that the number is the same."""
+    """A contact, and the same out of hours where the text says that it is the same, or answered day and night."""
+    if fact.detail != "children's services" or not fact.value.isdigit():
+        return (fact,)
     end = lines.span(fact.sentence).end
-    same = _SAME.match(lines.folded, fact.span.end, end) if fact.detail == "children's services" else None
-    return (fact, replace(fact, span=Span(fact.span.start, same.end()), detail="out of hours")) if same else (fact,)
+    same = _SAME.match(lines.folded, fact.span.end, end) or _ALWAYS.match(lines.folded, fact.span.end, end)
+    if not same and not _ALWAYS_BEFORE.search(lines.folded, fact.span.start, fact.span.end):
+        return (fact,)
+    stop = same.end() if same else fact.span.end
+    return fact, replace(fact, span=Span(fact.span.start, stop), detail="out of hours")

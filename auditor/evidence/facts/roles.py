@@ -53,8 +53,8 @@ _CHILDREN = "|".join((
     r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
     rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|"
     rf"team)(?= (?:at )?\w* ?council)|hub)",
-    r"children(?:'s|s')? (?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|access (?:team|point)|"
-    r"advice (?:line|service|team)|duty "
+    r"children(?:'s|s')? (?!emergency )(?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|"
+    r"access (?:team|point)|advice (?:line|service|team)|duty "
     r"(?:line|team|service|worker)|front door|portal)",
     r"(?:council(?:'s)?,?|authority(?:'s)?) children(?:'s|s')? team|children(?:'s|s')? team,? (?:at )?[\w']+ "
     r"(?:\w+ )?council",
@@ -75,7 +75,7 @@ _CHILDREN = "|".join((
     r"service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|desk)", r"early help hub",
     r"contact (?:and|&) referral (?:team|service|"
     r"hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
-    r"(?:safe ?guarding|access) "
+    r"advice (?:and|&) guidance (?:service|line|team)", r"duty (?:and|&) advice", r"(?:safe ?guarding|access) "
     r"hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|"
         r"partnership|unit)",
 ))
@@ -148,7 +148,7 @@ _OTHER = "|".join((
     r"principal", r"fire(?: service| brigade)?", r"hospital", r"a ?& ?e", r"grants? team", r"first aid(?:er)?",
     r"health visitor", r"community health", r"school nurse", r"prevent (?:duty )?(?:team|officer|"
         r"lead)", r"counter-terrorism", r"solicitor", r"insurance",
-    r"accountant",
+    r"accountant", r"children(?:'s)? reporter", r"scra",
 ))
 _GROUPS = (
     ("naccc", r"naccc|national association of child contact centres"),
