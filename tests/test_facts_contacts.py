@@ -47,6 +47,8 @@ CONTACTS = [
     ("Elmshire children's Emergency Duty Team | 01632 960511 | Evenings, weekends", [("out of hours", "01632960511")]),
     ("Children's services: 01632 960111. The police can be rung day and night on 101.",
      [("children's services", "01632960111"), ("police", "101")]),
+    ("Children's social care, who must be told within 24 hours, are on 01632 960111.",
+     [("children's services", "01632960111")]),
     ("The lead may also refer to the Children's Reporter (SCRA, 01632 960625).", [("other", "01632960625")]),
     ("Children's social care: 01632 960800, same number at night.",
      [("children's services", "01632960800"), ("out of hours", "01632960800")]),

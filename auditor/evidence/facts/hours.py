@@ -16,7 +16,8 @@ _SAME = re.compile(
     r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"
     r"(?: number| line)?|(?:the )?same (?:number )?(?:out[ -]of[ -]hours|after hours|at nights?|evenings?|"
     r"(?:at )?weekends?|day and night))")
-_DAY_AND_NIGHT = (r"(?:24[ -]?(?:hours?|hrs?)|24/7|day (?:and|or) night|round the clock|"
+_DAY_AND_NIGHT = (r"(?<!within )(?<!in )(?<!next )(?<!after )(?<!least )"  # "within 24 hours" is a limit
+                  r"(?:24[ -]?(?:hours?|hrs?)|24/7|day (?:and|or) night|round the clock|"
                   r"at (?:any|all) (?:time|hour)s?)\b")
 _ALWAYS = re.compile(rf"[ ,(|;-]{{0,5}}(?:open |answered |available |staffed )?{_DAY_AND_NIGHT}")
 _ALWAYS_BEFORE = re.compile(rf"\b{_DAY_AND_NIGHT}[^.;]{{0,60}}$")
