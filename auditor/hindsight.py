@@ -12,6 +12,7 @@ from auditor.model import Audit, Circumstances, Failure, Labelled, Outcome
 HOLD = 0.5  # logistic regression: how freely points are given
 FOLDS = 10
 STEPS = 3000
+_COUNTED = ("verdicts", "right", "asked", "asked_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,15 @@ def fit(verdicts: Sequence[Known]) -> Doubts:
 
 
 def measured(verdicts: Sequence[Known]) -> dict[str, dict[str, int]]:
-    """Each set's verdicts: all, right, asked about, and right among these, with points that never saw their policy."""
+    """Each set's verdicts: all, right, asked about, and right among these, with points that never saw their policy.
+
+    Raises BadVerdicts where nothing can be learned from them.
+    """
     from sklearn.model_selection import GroupKFold
 
     groups = [one.policy for one in verdicts]
+    if len({one.right for one in verdicts}) < 2 or len(set(groups)) < 2:
+        raise BadVerdicts("Nothing can be learned without right and wrong ones, of two policies or more.")
     figures: dict[str, dict[str, int]] = {}
     for learn, test in GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(verdicts, groups=groups):
         doubts = fit([verdicts[n] for n in learn])
@@ -79,9 +85,6 @@ def measured(verdicts: Sequence[Known]) -> dict[str, dict[str, int]]:
             for key, counts in zip(_COUNTED, (True, one.right, asked, asked and one.right), strict=True):
                 own[key] += counts
     return dict(sorted(figures.items()))
-
-
-_COUNTED = ("verdicts", "right", "asked", "asked_right")
 
 
 def write(doubts: Doubts, figures: dict[str, dict[str, int]], verdicts: Iterable[Known], folder: Path) -> None:

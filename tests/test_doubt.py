@@ -137,6 +137,14 @@ def test_command_writes_points_that_are_read_again(verdicts, tmp_path):
     assert refused.exit_code == 2 and "no .jsonl file with verdicts" in refused.output
 
 
+@pytest.mark.parametrize("lines", [[line(1, "A", True), line(2, "A", True)], [line(1, "A", True), line(1, "B", False)]])
+def test_verdicts_that_teach_nothing_are_refused_in_words(tmp_path, lines):
+    (tmp_path / "some.jsonl").write_text("".join(lines), "utf-8")
+    refused = CliRunner().invoke(cli, ["train-doubts", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert refused.exit_code == 2 and "right and wrong ones, of two policies" in refused.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_no_points_of_another_form_are_used(tmp_path):
     assert read_doubts(tmp_path) is None
     (tmp_path / "doubts.json").write_text('{"form": 0}', "utf-8")

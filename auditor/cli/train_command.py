@@ -51,9 +51,9 @@ def train_doubts_command(verdicts: Path, out: Path | None) -> None:
 
     try:
         whole = hindsight.read_verdicts(verdicts)
+        figures = hindsight.measured(whole)
     except hindsight.BadVerdicts as bad:
         raise click.UsageError(str(bad)) from None
-    figures = hindsight.measured(whole)
     hindsight.write(hindsight.fit(whole), figures, whole, out or WEIGHTS)
     for name, it in figures.items():
         click.echo(f"{name}: {it['right']} of {it['verdicts']} right; asks about {it['asked']}, "
