@@ -25,6 +25,15 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("Our safeguarding lead is Una Farrow, Head of Family Services, telephone 01632 960171.",
+     [("lead", "01632960171")]),
+    ("IAA team, Elmbury Borough | 01632 960175", [("children's services", "01632960175")]),
+    ("Safeguarding lead | Una Farrow, Family Services Manager | 01632 960171", [("lead", "01632960171")]),
+    ("Our safeguarding lead is Una Farrow, registered with Social Work England, 01632 960171.",
+     [("lead", "01632960171")]),
+    ("LADO (Designated Officer) | 01632 960174", [("lado", "01632960174")]),
+    ("The deputy is always on call. The out-of-hours duty telephone is 07700 900641.", [("other", "07700900641")]),
+    ("Ring the council's out-of-hours team on 07700 900641.", [("out of hours", "07700900641")]),
     ("Anyton email: desk@anyton.example • Anyton LADO: Nadia Frome", []),
     ("Our DSL is Ann Okoro and our deputy is Tom Heald. Ann's number is 07700 900312 and Tom's is 07700 900313.",
      [("lead", "07700900312"), ("deputy", "07700900313")]),
@@ -130,6 +139,8 @@ def test_contact_of_somebody_else_is_no_core_contact(text):
 
 @pytest.mark.parametrize(("header", "expected"), [
     (("Authority", "Office hours", "Out of hours", "LADO"),
+     ["children's services", "out of hours", "lado"]),
+    (("Area where the child lives", "Weekday", "Out of hours", "LADO"),
      ["children's services", "out of hours", "lado"]),
     (("Where", "Office hours", "Caretaker", "Committee"), ["other", "other"]),
 ])

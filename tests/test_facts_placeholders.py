@@ -59,6 +59,8 @@ CONTROL = [
     ("Looked after by: Bev Standen, Coordinator", {"owner"}),
     ("Agreed by trustees: May 2026 Looked after by: Bev Standen", {"owner", "approver", "signature"}),
     ("This policy is kept up to date by the lead.", {"owner"}),
+    ("Last updated March 2026 by Nell Garside, secretary.", {"owner", "signature"}),
+    ("Prepared for the trustees by Nell Garside.", {"owner"}),
     ("The manager reviews this policy and takes changes to the board.", {"owner"}),
     ("The committee agreed it on 14 February 2026.", {"approver"}), ("This replaces the 2025 policy.", {"version"}),
 ]

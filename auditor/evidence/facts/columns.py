@@ -7,7 +7,7 @@ from auditor.evidence.facts.roles import find_roles
 from auditor.model.document import BlockKind
 from auditor.model.verdict import Fact
 
-_BY_DAY = re.compile(r"\W*(?:office|working|normal|day)[ -]?(?:time|hours)|\W*(?:weekdays|in hours|mon\w* to fri)")
+_BY_DAY = re.compile(r"\W*(?:office|working|normal|day)[ -]?(?:time|hours)|\W*(?:week-?days?\b|in hours|mon\w* to fri)")
 _AREA = re.compile(r"\W*(?:local |which |the |your |child's )*(?:authority|council|area|borough|county|district)\b")
 _AFTER_HOURS = re.compile(r"out[ -]of[ -]|after[ -]hours|lado\b|weekend|duty")
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.columns import by_column
-from auditor.evidence.facts.hours import after_hours, at_all_hours
+from auditor.evidence.facts.hours import after_hours, at_all_hours, own_mobile
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME
 from auditor.evidence.facts.pronouns import by_pronoun, called, named_at
@@ -47,6 +47,7 @@ def find_contacts(
         tied = _own(lines, number) or _tie(lines, number, previous, roles, starts, facts, people, bynames)
         if tied:
             role, start, end = tied
+            role = "other" if role == "out of hours" and own_mobile(lines, number) else role
             facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
     return tuple(one for fact in facts for one in at_all_hours(lines, fact))
 

@@ -13,11 +13,11 @@ _BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive )*(
          r"managing director)\b)")
 _VALUE = r"(?P<{0}>[^\s|:;,.(\[_<…](?:[^|;\n.\[_<…]|(?<=\b[a-z])\.){{1,80}})"
 _STEMS = (
-    "fol|rep|sup|loo|kep|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|aut|"
-    "wri|pre|dra|"
+    "fol|rep|sup|loo|kep|ver|v|iss|rev|edi|fir|sec|thi|fou|fif|six|sev|eig|nin|ten|\\d|ame|cha|doc|rec|his|pol|pro|own|"
+    "aut|wri|pre|dra|"
     "cre|com|ori|mai|per|app|"
     "agr|rat|ado|end|acc|pas|sig|tru|boa|dir|gov|cou|man|chi|hea|reg|cir|mee|pcc|sen|res|the |our |its |ful|who|exe|"
-    "ceo|chu"
+    "ceo|chu|las|lat|mos"
 )  # the first letters of every mark below: one cheap look before the long one
 _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r"(?P<version>\b(?:version|ver|issue|revision|rev|edition)(?: control)?(?: number|"
@@ -29,7 +29,9 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r"(?:revision|version|amendment|change|document|review) (?:history|log|control|record)|"
     r"amendment (?:log|sheet)|record of (?:changes|amendments|revisions|reviews)|history of (?:changes|amendments))\b",
     r"\b(?:(?:policy|document|procedure)(?:'s)? (?:owner|author|lead|holder|sponsor|originator|written by)|"
-    r"owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared by|drafted by|created (?:on [\d/. ]{6,12} ?)?by|"
+    r"owners?(?= ?[:|-])|authors?(?= ?[:|-])|written by|prepared (?:for (?:the |our )?[a-z ]{3,40} )?by|drafted by|"
+    r"(?:last|latest|most recent(?:ly)?) (?:updated?|revised|revision|amended|edited|tidied|tidy-up|redrafted)"
+    r"(?: (?:on|in))?[\d/., a-z]{0,24}? by|created (?:on [\d/. ]{6,12} ?)?by|"
     r"compiled by|produced by|originator|policy lead|owned by|author(?:ed by)|"
     r"maintained by|looked after by|kept up to date by|kept current by|policy keeper|who looks after (?:it|this "
     r"policy)|"

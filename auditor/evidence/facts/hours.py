@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from auditor.evidence.facts.lines import Lines
-from auditor.model.document import Span
+from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact
 
 _HOURS_AFTER = re.compile(
@@ -21,6 +21,9 @@ _DAY_AND_NIGHT = (r"(?<!within )(?<!in )(?<!next )(?<!after )(?<!least )"  # "wi
                   r"at (?:any|all) (?:time|hour)s?)\b")
 _ALWAYS = re.compile(rf"[ ,(|;-]{{0,5}}(?:open |answered |available |staffed )?{_DAY_AND_NIGHT}")
 _ALWAYS_BEFORE = re.compile(rf"\b{_DAY_AND_NIGHT}[^.;]{{0,60}}$")
+_DUTY_PHONE = re.compile(r"\b(?:tele)?phone|\bmobile|\bour\b|\bwe\b|\blead\b|\bmanager\b")
+_COUNCIL = re.compile(r"\b(?:councils?|social (?:care|work\w*|services)|children's (?:services|social)"
+                      r"|emergency (?:duty|social)|edt|local authority|mash|gateway|front door|boroughs?)\b")
 
 
 def after_hours(lines: Lines, number: Fact) -> int:
@@ -42,3 +45,12 @@ def at_all_hours(lines: Lines, fact: Fact) -> tuple[Fact, ...]:
         return (fact,)
     stop = same.end() if same else fact.span.end
     return fact, replace(fact, span=Span(fact.span.start, stop), detail="out of hours")
+
+
+def own_mobile(lines: Lines, number: Fact) -> bool:
+    """A mobile given in running text for out of hours, with no council near: the centre's own duty telephone."""
+    if not number.value.startswith("07") or lines.kind(number.sentence) is not BlockKind.PARAGRAPH:
+        return False
+    near = range(max(number.sentence - 2, 0), min(number.sentence + 2, len(lines)))
+    return bool(_DUTY_PHONE.search(lines.words(number.sentence))) and not any(
+        _COUNCIL.search(lines.words(line)) for line in near)

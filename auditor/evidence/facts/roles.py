@@ -61,11 +61,13 @@ _CHILDREN = "|".join((
     r"child protection (?:duty )?(?:line|unit|team)(?! leader)", r"one front door|first call|family connect|"
     r"(?:single )?access point|single access (?:and )?(?:referral )?team|referral (?:and|&) intervention (?:team|"
     r"service)|(?:professionals'? )?consultation line|gateway(?= (?:on|at|tel)? ?\(?0\d)",
-    r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?: (?:department|duty|direct|team))*",
+    r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?! england\b)"
+    r"(?: (?:department|duty|direct|team))*",
     r"mash(?: team)?", r"(?:integrated |family |single )?front "
                        r"?door", r"first response(?: team| service)?", r"first contact(?: team)?",
     r"(?:single )?point of "
-    r"access", r"spa", r"spoa", r"marat", r"maru", r"cads", r"ifd", r"cass", r"multi[- ]?agency (?:safe ?guarding|"
+    r"access", r"spa", r"spoa", r"iaa(?: team| service)?", r"marat", r"maru", r"cads", r"ifd", r"cass",
+    r"multi[- ]?agency (?:safe ?guarding|"
                                                                              r"referral|support|"
     r"access)(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service|unit))?", r"request for support"
     r"(?: team)?", r"assessment (?:and|&) support team",
@@ -96,7 +98,7 @@ _LADO = "|".join((
     r"designated officers? (?:at|of|for|from|in) (?:the )?[\w' -]{0,30}?(?:council|local authority|borough)",
     r"local authority'?s? designated officers?(?: "
     r"\(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
-    r"l\.?a\.?d\.?o\.?(?:'?s)?(?: duty (?:desk|line|team|officer|number))?",
+    r"l\.?a\.?d\.?o\.?(?:'?s)?(?: duty (?:desk|line|team|officer|number)| \((?:the )?designated officer[^)|]{0,30}\))?",
     r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
     r"designated officer for (?:allegations|safe "
     r"?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
@@ -184,7 +186,8 @@ _STEMS = (
     "edt|eld|eme|"
     "eve|fa |"
     "fam|fgm|fir|foc|fro|"
-    "gal|han|gat|gen|gov|gra|hea|hel|hos|hou|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |lad|lan|lea|"
+    "gal|han|gat|gen|gov|gra|hea|hel|hos|hou|iaa|ico|idv|ifd|in c|ind|inf|ini|ins|int|kar|key|kid|l\\.a|la |"
+    "lad|lan|lea|"
     "lin|liv|local a|loo|lta|man|mar|mas|mem|"
     "arch|bor|chap|cit|circ|col|conn|env|equ|fed|paris|pcc|rad|syn|vil|"
     "men|min|mul|nac|nam|nat|nhs|nig|nom|non|nsp|nur|off|ofs|one|ooh|oth|our l|out|own|pap|parentl|peo|per|poi|"
@@ -200,6 +203,9 @@ _OWN_LEAD = re.compile(  # who has one of these has a lead apart from the office
     r"(?:lead(?! body)|officer)\b"
 )
 _OWN_TEAM = re.compile(r"safe ?guarding team")
+_OWN_SERVICES = re.compile(r"(?:family|families)(?:'?s|s')? services?")  # a charity may have such a department itself
+_HEADS = re.compile(r"(?:head|manager|director|leader|co-?ordinator) (?:of|for) (?:the |our )?$")
+_HEADED = re.compile(r" (?:team )?(?:manager|director|head|lead(?:er)?|co-?ordinator)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +231,9 @@ def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
     if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
         r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
+    if _OWN_SERVICES.fullmatch(found.group()) and (
+        _HEADS.search(folded, max(0, found.start() - 24), found.start()) or _HEADED.match(folded, found.end())
+    ):
+        role, group = "other", "other"
     post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
     return Mention(found.start(), found.end(), role, group in _VAGUE, post)
