@@ -180,11 +180,14 @@ def write(model: Model, figures: dict[Name, dict], labels: str, folder: Path) ->
         "elements": [{"criterion": c, "element": e, **figures[c, e]} for c, e in model.names],
     }
     (folder / "resembles.json").write_text(json.dumps(header, indent=1) + "\n", encoding="utf-8", newline="\n")
+    rows, places = numpy.nonzero(table)
     numpy.savez_compressed(
         folder / "resembles.npz",
         words=numpy.frombuffer("\n".join(model.words).encode(), dtype=numpy.uint8),
         rarity=model.rarity.astype(numpy.float32),
-        table=(table + 128).astype(numpy.uint8),
+        ends=numpy.bincount(rows, minlength=len(table)).cumsum().astype(numpy.uint32),
+        places=places.astype(numpy.uint16),
+        values=(table[rows, places] + 128).astype(numpy.uint8),
         step=step.astype(numpy.float32),
         base=model.base.astype(numpy.float32),
     )

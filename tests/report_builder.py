@@ -18,6 +18,7 @@ from auditor.model import (
     FactKind,
     Failure,
     Gap,
+    Group,
     Matter,
     Note,
     NoteCode,
@@ -42,7 +43,7 @@ def criterion(name="A1", weight=Weight.MAJOR, section="A", **changes) -> Criteri
     made = Criterion(
         id=name, set="naccc", title=f"Title of {name}", gap=f"Gap of {name}", why=f"Reason for asking {name}.",
         source=f"Standard {name}", basis=(Basis.STANDARD,), weight=weight,
-        elements=(Element("first", f"what {name} asks", (Signal(SignalKind.PHRASE, (("a phrase",),)),)),),
+        elements=(Element("first", f"what {name} asks", (Signal(SignalKind.PHRASE, (Group(["a phrase"]),)),)),),
         met="first", partial="", advice=f"Advice for {name}.", model_wording=f"Wording for {name}: [name].",
         examples=(Example("An example.", "MET"),), section=section,
     )  # fmt: skip

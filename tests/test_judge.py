@@ -12,6 +12,7 @@ from auditor.model import (
     Criterion,
     Element,
     Evidence,
+    Group,
     Outcome,
     Signal,
     SignalKind,
@@ -23,7 +24,7 @@ from auditor.model import (
 )
 
 SOURCE = Source("policy.pdf", "0" * 64, "pdf", 3)
-SIGNALS = (Signal(SignalKind.PHRASE, (("x",),)),)
+SIGNALS = (Signal(SignalKind.PHRASE, (Group(["x"]),)),)
 CENTRE = Centre("a", "A", (CentreType.SUPPORTED,))
 
 

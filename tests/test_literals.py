@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.evidence.lexical import Phrases
 from auditor.evidence.literals import Need, needed, pieces_in
+from auditor.evidence.phrases import index_of
 from auditor.evidence.plans import plan_of
 from auditor.evidence.sets import all_but_one, bits_of, numbers_in
 from auditor.model import Signal, SignalKind
@@ -47,12 +48,12 @@ def test_pieces_are_those_of_every_part():
 
 @pytest.mark.parametrize("pattern", [r"(?-i:[A-Z]\w+) Board", r"\u0041ct", r"É"])
 def test_a_pattern_whose_capitals_matter_is_not_lowered(pattern):
-    assert plan_of(Signal(SignalKind.PATTERN, pattern=pattern), Phrases([])).lower is None
+    assert plan_of(Signal(SignalKind.PATTERN, pattern=pattern), Phrases(index_of([]))).lower is None
 
 
 @given(st.sampled_from([r"\bTell (?:the )?[A-Z]+\b", r"\WLead\S", r"no(?!t)[^A-C]"]), WORDS)
 def test_a_lowered_pattern_finds_the_same_places(pattern, words):
-    plan, text = plan_of(Signal(SignalKind.PATTERN, pattern=pattern), Phrases([])), " ".join(words)
+    plan, text = plan_of(Signal(SignalKind.PATTERN, pattern=pattern), Phrases(index_of([]))), " ".join(words)
     one, other = plan.pattern.search(text), plan.lower.search(text.lower())
     assert (one and one.span()) == (other and other.span())
 

@@ -4,15 +4,16 @@ from strategies import document
 
 from auditor.evidence.lexical import Phrases
 from auditor.evidence.near import matches
+from auditor.evidence.phrases import index_of
 from auditor.evidence.plans import plan_of
-from auditor.model import Signal, SignalKind
+from auditor.model import Group, Signal, SignalKind
 
-LEAD, TELL, SOON = ("lead",), ("tell",), ("at once", "same day")
+LEAD, TELL, SOON = Group(["lead"]), Group(["tell"]), Group(["at once", "same day"])
 
 
 def quotes(text: str, **signal) -> list[str]:
     asked = Signal(SignalKind.NEAR, (LEAD, TELL, SOON), **signal)
-    phrases = Phrases([*asked.groups, *asked.without, *asked.section])
+    phrases = Phrases(index_of([*asked.groups, *asked.without, *asked.section]))
     marked, plan = phrases.mark(document(text)), plan_of(asked, phrases)
     return [marked.document.quote(marked.document.sentences[m.sentence].span) for m in matches(plan, marked, {})]
 
@@ -62,19 +63,19 @@ def test_near_does_not_join_the_two_ends_of_a_very_long_sentence():
 
 def test_without_shuts_out_only_what_stands_near_it():
     far = "and so on and so on and so on and so on and so on and so on, in summer"
-    assert quotes(f"Tell the lead at once, {far}, about a fire.", without=(("fire",),))
-    assert not quotes(f"Tell the lead about a fire at once, {far}.", without=(("fire",),))
+    assert quotes(f"Tell the lead at once, {far}, about a fire.", without=(Group(["fire"]),))
+    assert not quotes(f"Tell the lead about a fire at once, {far}.", without=(Group(["fire"]),))
 
 
 def test_without_and_section_shut_a_sentence_out():
-    assert not quotes("Tell the lead about a fire at once.", without=(("fire",),))
-    assert quotes("# Concerns\n\nTell the lead at once.", section=(("concern",),))
-    assert not quotes("# Money\n\nTell the lead at once.", section=(("concern",),))
+    assert not quotes("Tell the lead about a fire at once.", without=(Group(["fire"]),))
+    assert quotes("# Concerns\n\nTell the lead at once.", section=(Group(["concern"]),))
+    assert not quotes("# Money\n\nTell the lead at once.", section=(Group(["concern"]),))
 
 
 def test_heading_needs_something_under_it():
-    asked = Signal(SignalKind.HEADING, (("whistleblowing",),))
-    phrases = Phrases(asked.groups)
+    asked = Signal(SignalKind.HEADING, (Group(["whistleblowing"]),))
+    phrases = Phrases(index_of(asked.groups))
     plan = plan_of(asked, phrases)
     assert not list(matches(plan, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")), {}))
     told = "# Whistleblowing\n\nAny worker may raise a worry with the chair or with us."
@@ -82,15 +83,15 @@ def test_heading_needs_something_under_it():
 
 
 def test_a_phrase_matches_by_stem_or_as_written():
-    phrases = Phrases([("report", "=reports", "out-of-hours")])
+    phrases = Phrases(index_of([Group(["report", "=reports", "out-of-hours"])]))
     marked = phrases.mark(document("We reported it. Out of hours, read reports."))
-    places = {p: [marked.of_phrase(n, sentence) for sentence in (0, 1)] for p, n in phrases.phrases.items()}
+    places = {p: [marked.of_phrase(n, sentence) for sentence in (0, 1)] for n, p in enumerate(phrases.names)}
     assert places == {"=reports": [[], [(9, 10)]], "out-of-hours": [[], [(4, 7)]], "report": [[(1, 2)], [(9, 10)]]}
 
 
 def test_pattern_knows_where_its_sentence_starts():
     asked = Signal(SignalKind.PATTERN, pattern=r"^stay\b")
-    phrases = Phrases([], ["stay"])
+    phrases = Phrases(index_of([]), ["stay"])
     marked = phrases.mark(document("We all stay. Stay with the child.\n\nThey stay."))
     found = [marked.document.quote(marked.document.sentences[m.sentence].span)
              for m in matches(plan_of(asked, phrases), marked, {})]
@@ -103,8 +104,8 @@ def test_near_joins_an_answer_to_its_question():
 
 
 def test_one_word_never_stands_for_two_groups():
-    asked = Signal(SignalKind.NEAR, (("worried", "if"), ("worried",), ("tell",)))
-    phrases = Phrases([*asked.groups])
+    asked = Signal(SignalKind.NEAR, (Group(["worried", "if"]), Group(["worried"]), Group(["tell"])))
+    phrases = Phrases(index_of(asked.groups))
     marked = phrases.mark(document("Tell us. Worried parents tell us. If you are worried, tell us."))
     found = [m.sentence for m in matches(plan_of(asked, phrases), marked, {})]
     assert found == [2]

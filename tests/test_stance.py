@@ -7,13 +7,14 @@ from strategies import document
 
 from auditor.catalogue import load
 from auditor.evidence.lexical import Phrases
+from auditor.evidence.phrases import index_of
 from auditor.evidence.prepared import cue_group
 from auditor.evidence.sets import numbers_in
 from auditor.evidence.stance import Stances
-from auditor.model import Stance
+from auditor.model import Group, Stance
 from auditor.shipped import shipped
 
-TARGET = ("train",)
+TARGET = Group(["train"])
 ASSERTED = [
     "All staff train every year.",
     "Nobody is paid, but all helpers train every year.",
@@ -50,7 +51,7 @@ OTHER = [
 @lru_cache(maxsize=1)
 def stances() -> tuple[Stances, Phrases]:
     words = load(shipped("criteria"), frozenset(["NACCC-TRAIN-1"])).stances
-    phrases = Phrases([TARGET, *map(cue_group, words)])
+    phrases = Phrases(index_of([TARGET, *map(cue_group, words)]))
     return Stances(words, phrases), phrases
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from auditor.catalogue.shape import WORDING, BadCatalogue, Misshapen, criterion_of, element_of, expand, words_of
 from auditor.catalogue.yaml_files import BadYaml, Raw, load_yaml
-from auditor.model import Catalogue, Criterion, Element, OutdatedTerm, Words
+from auditor.model import Catalogue, Criterion, Element, Group, OutdatedTerm, Words
 from auditor.model.rule import BadRule, rule
 
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{6}(?: +[0-9a-f]{6})*)?")
@@ -28,12 +28,12 @@ def from_yaml(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
         raise BadCatalogue(faults)
     return Catalogue(
         criteria,
-        tuple(Words(n, p) for n, p in words.items()),
+        tuple(Words(n, Group(p)) for n, p in words.items()),
         outdated,
         sha256,
         str(head.data["version"]),
         tuple((str(k), str(v)) for k, v in head.data["sections"].items()),
-        tuple(Words(n, p) for n, p in stances.items()),
+        tuple(Words(n, Group(p)) for n, p in stances.items()),
         head.data["examples_date"],
         types,
         known_wording=wording,

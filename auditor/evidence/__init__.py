@@ -10,12 +10,13 @@ from auditor.evidence.lexical import Phrases
 from auditor.evidence.literals import pieces_in
 from auditor.evidence.look import Look
 from auditor.evidence.pasted import OwnWords
+from auditor.evidence.phrases import index_of
 from auditor.evidence.plans import Plan, need_of, plan_of
 from auditor.evidence.prepared import elements_of, groups_of, prepared
 from auditor.evidence.resembles import Likeness, Suspects, Weights, columns_of, shipped_weights
 from auditor.evidence.stance import Stances
 from auditor.evidence.topics import topics
-from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact
+from auditor.model import Catalogue, Criterion, Document, Element, Evidence, Fact, PhraseIndex
 
 __all__ = ["Finder", "Findings", "Found", "prepared", "shipped_weights"]
 
@@ -55,7 +56,7 @@ class Finder:
         needs = catalogue.prepared.needs
         signals = (s for e in elements_of(catalogue) for s in e.signals)
         pieces = (piece for s in signals for piece in pieces_in(need_of(s, needs)))
-        self.phrases = Phrases(groups_of(catalogue), pieces, catalogue.prepared.forms)
+        self.phrases = Phrases(_index(catalogue), pieces)
         self.stances = Stances(catalogue.stances, self.phrases)
         self._plans = {c.id: self._planned(c.elements) for c in catalogue.criteria}
         self._types = self._planned(catalogue.types)
@@ -107,6 +108,12 @@ class Finder:
             by_sentence.setdefault(fact.sentence, []).append(fact)
         marked = self.phrases.mark(document)
         return Look(marked, facts, by_kind, by_sentence, self.stances, self.own_words.pasted(marked))
+
+
+def _index(catalogue: Catalogue) -> PhraseIndex:
+    """The index that was kept, where it is of these very criteria."""
+    groups = tuple(dict.fromkeys(groups_of(catalogue)))
+    return catalogue.prepared.index if catalogue.prepared.index.groups == groups else index_of(groups)
 
 
 def _found(look: Look, suspects: Suspects, criterion: Criterion, planned: Planned) -> Found:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from auditor.evidence.context import Context
 from auditor.evidence.literals import Holders, Need
-from auditor.evidence.prepared import Group, forms, way_of
 from auditor.evidence.sets import bits_of
 from auditor.evidence.trie import Trie
 from auditor.language import Words, fold, words_of
-from auditor.model import Document
+from auditor.model import Document, PhraseIndex
 
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # letters that any case of an i, s or k matches in an odd way
 _NONE: list = []
@@ -23,31 +22,40 @@ class Phrases:
     Groups and phrases have numbers. `pieces` are pieces of words that patterns need.
     """
 
-    def __init__(
-        self, groups: Iterable[Group], pieces: Iterable[str] = (), known: dict[str, Group] | None = None
-    ) -> None:
-        """`known` are forms of phrases that are known already."""
-        self.groups = {group: number for number, group in enumerate(dict.fromkeys(groups))}
-        self.phrases = {phrase: n for n, phrase in enumerate(sorted({p for g in self.groups for p in g}))}
-        self._written = list(self.groups)
-        self._members: dict[int, frozenset[int]] = {}
-        groups_of: dict[str, list[int]] = {phrase: [] for phrase in self.phrases}
-        for group, number in self.groups.items():
-            for phrase in group:
-                groups_of[phrase].append(number)
-        self.groups_of = list(groups_of.values())
+    def __init__(self, index: PhraseIndex, pieces: Iterable[str] = ()) -> None:
+        self.groups = {group: number for number, group in enumerate(index.groups)}
+        self.names = index.phrases.phrases()
         self.holders = Holders(set(pieces))
-        self._tries = Trie(), Trie(), Trie()
-        known = known or {}
-        for phrase, number in self.phrases.items():
-            for form in known.get(phrase) or forms(phrase):
-                self._tries[way_of(phrase)].add(form, number)
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+        self._written = index.groups
+        self._ordered: dict[int, tuple[int, ...]] = {}
+        self._members: dict[int, frozenset[int]] = {}
+        self._lines, self._groups_of = index.groups_of.split("\n"), dict[int, tuple[int, ...]]()
+        self._tries = tuple(map(Trie, index.starts))
+
+    def number(self, phrase: str) -> int:
+        """The number of a phrase."""
+        return self._numbers[phrase]
+
+    def ordered(self, group: int) -> tuple[int, ...]:
+        """The phrases of a group, in its order."""
+        found = self._ordered.get(group)
+        if found is None:
+            found = self._ordered[group] = tuple(self._numbers[phrase] for phrase in self._written[group])
+        return found
 
     def members(self, group: int) -> frozenset[int]:
         """The phrases of a group."""
         found = self._members.get(group)
         if found is None:
-            found = self._members[group] = frozenset(self.phrases[phrase] for phrase in self._written[group])
+            found = self._members[group] = frozenset(self.ordered(group))
+        return found
+
+    def groups_of(self, phrase: int) -> tuple[int, ...]:
+        """The groups that a phrase is in."""
+        found = self._groups_of.get(phrase)
+        if found is None:
+            found = self._groups_of[phrase] = tuple(map(int, self._lines[phrase].split()))
         return found
 
     def mark(self, document: Document) -> "Marked":
@@ -98,7 +106,7 @@ class Marked(Context):
         own, groups_of = self.own, self.phrases.groups_of
         for phrase, numbers in where.items():
             bits = self.phrase_in[phrase] = bits_of(numbers, len(self.first))
-            for group in groups_of[phrase]:
+            for group in groups_of(phrase):
                 own[group] |= bits
 
     def sentence_at(self, token: int) -> int:

@@ -96,9 +96,10 @@ def _spoiled(plan: Plan, marked: Marked, helped: tuple[int, ...]) -> bool:
 
 
 def _phrase(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
-    for phrase, words in zip(plan.phrases, plan.signal.groups[0], strict=True):
+    group, phrases = plan.groups[0], marked.phrases
+    for phrase in phrases.ordered(group) if marked.own[group] & open_to else ():
         for n in numbers_in(marked.phrase_in.get(phrase, 0) & open_to):
-            yield Match(n, tuple((hit,) for hit in marked.of_phrase(phrase, n)[:CHAINS]), key=words)
+            yield Match(n, tuple((hit,) for hit in marked.of_phrase(phrase, n)[:CHAINS]), key=phrases.names[phrase])
 
 
 def _pattern(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:

@@ -23,7 +23,6 @@ class Plan:
     groups: tuple[int, ...]
     section: tuple[int, ...]
     without: tuple[int, ...]
-    phrases: tuple[int, ...] = ()  # of a signal that is any of these phrases
     need: Need = ()  # of a pattern: what a sentence must hold to be worth a look
 
     @cached_property
@@ -65,8 +64,7 @@ def plan_of(signal: Signal, phrases: Phrases, needs: dict[str, Need] | None = No
     groups, section, without = (
         tuple(phrases.groups[g] for g in part) for part in (signal.groups, signal.section, signal.without)
     )
-    single = tuple(phrases.phrases[p] for p in signal.groups[0]) if signal.kind == SignalKind.PHRASE else ()
-    return Plan(signal, groups, section, without, single, need_of(signal, needs or {}))
+    return Plan(signal, groups, section, without, need_of(signal, needs or {}))
 
 
 def need_of(signal: Signal, known: dict[str, Need]) -> Need:

@@ -8,13 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from auditor import language
-from auditor.evidence import literals
+from auditor.evidence import literals, phrases
+from auditor.evidence.phrases import index_of
 from auditor.language import fold, words_of
-from auditor.model import Catalogue, Element, Prepared, SignalKind, Words
+from auditor.model import Catalogue, Element, Group, Prepared, SignalKind, Words
 
-_ACRONYM = re.compile("[A-Z]{2,5}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-Group = tuple[str, ...]
 
 
 def prepared(catalogue: Catalogue) -> Catalogue:
@@ -22,11 +21,10 @@ def prepared(catalogue: Catalogue) -> Catalogue:
     if catalogue.prepared.made_by == _made_by():
         return catalogue
     signals = [s for e in elements_of(catalogue) for s in e.signals]
-    phrases = sorted({p for group in groups_of(catalogue) for p in group})
     patterns = dict.fromkeys(s.pattern for s in signals if s.kind == SignalKind.PATTERN)
     made = Prepared(
         _made_by(),
-        {phrase: forms(phrase) for phrase in phrases},
+        index_of(groups_of(catalogue)),
         {pattern: literals.needed(pattern) for pattern in patterns},
         {text: bag(text) for text in dict.fromkeys(own_texts(catalogue))},
     )
@@ -49,7 +47,7 @@ def groups_of(catalogue: Catalogue) -> Iterator[Group]:
 
 def cue_group(words: Words) -> Group:
     """The group of phrases that a list of cue words stands for."""
-    return tuple("=" + phrase for phrase in words.phrases)
+    return Group("=" + phrase for phrase in words.phrases)
 
 
 def own_texts(catalogue: Catalogue) -> Iterator[str]:
@@ -67,22 +65,7 @@ def sentences_of(text: str) -> list[str]:
     return _SENTENCE.split(text)
 
 
-def way_of(phrase: str) -> int:
-    """How a phrase is looked for: 0 by stems, 1 as written (`=`), 2 in capitals only (`=` before capitals)."""
-    if not phrase.startswith("="):
-        return 0
-    return 2 if _ACRONYM.fullmatch(phrase.lstrip("=")) else 1
-
-
-def forms(phrase: str) -> Group:
-    """The ways to write a phrase, each as the words that are looked for, one space apart."""
-    way, plain = way_of(phrase), fold(phrase.lstrip("="))
-    texts = dict.fromkeys((plain, plain.replace("-", " ")))
-    cut = ((words.stems, words.lowers, words.texts)[way] for words in map(words_of, texts))
-    return tuple(" ".join(words) for words in cut if not any(word.isspace() for word in words))
-
-
-def bag(text: str) -> Group:
+def bag(text: str) -> tuple[str, ...]:
     """The different stems of a text's words and numbers."""
     words = words_of(fold(text))
     pairs = zip(words.texts, words.stems, strict=True)
@@ -94,6 +77,7 @@ def _made_by() -> str:
     """The code and the library that this comes from: what others made is made again."""
     digest = hashlib.sha256()
     home = Path(language.__file__).parent
-    for file in (*sorted(home.glob("*.py")), *sorted(home.glob("*.json")), Path(literals.__file__), Path(__file__)):
+    code = (literals.__file__, phrases.__file__, __file__)
+    for file in (*sorted(home.glob("*.py")), *sorted(home.glob("*.json")), *map(Path, code)):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -20,7 +20,7 @@ from auditor.model import BlockKind, Catalogue, Criterion, Element, Evidence, Si
 from auditor.model.rule import wanted
 
 WEIGHTS = Path(__file__).parent / "weights"
-FORM = 3  # of the files in `weights`
+FORM = 4  # of the files in `weights`
 FINE = 16  # steps to one, in which shares are counted
 ENOUGH = 0.2  # a score from which a sentence is shown where a person is asked; docs/classifier.md has what was measured
 LEAST = 4  # tokens of a sentence that can be like another
@@ -44,14 +44,18 @@ def _features(norms: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model for each element: `table[word][element]` in steps of `step[element]`, above `base[element]`.
+    """A linear model for each element, in steps of `step[element]`, above `base[element]`.
 
-    A row is one whole number with a lane of four bytes for each element, so that all are added up at once.
+    Of a word's row only what is not nothing is held: `values`, 128 more than they are, of the elements in `places`,
+    up to `ends[word]`. To be used a row is one whole number with a lane of four bytes for each element, so that all
+    are added up at once.
     """
 
     words: dict[str, int]
     rarity: Sequence[float]
-    table: memoryview  # words times elements, each a byte
+    ends: Sequence[int]
+    places: Sequence[int]
+    values: Sequence[int]
     step: Sequence[float]
     base: Sequence[float]
     elements: dict[Name, int]
@@ -72,8 +76,9 @@ class Weights:
         return Known(added, 128 * shares, FINE * sqrt(squares) or 1.0)
 
     def _lane(self, row: int) -> int:
-        wide, width = bytearray(4 * len(self.step)), len(self.step)
-        wide[::4] = bytes(self.table[row * width : (row + 1) * width])
+        wide = bytearray(b"\x80\0\0\0" * len(self.step))
+        for at in range(self.ends[row - 1] if row else 0, self.ends[row]):
+            wide[4 * self.places[at]] = self.values[at]
         self._lanes[row] = found = int.from_bytes(wide, "little")
         return found
 
@@ -103,14 +108,17 @@ def read_weights(folder: Path) -> Weights | None:
         if header.get("form") != FORM:
             return None
         with ZipFile(folder / "resembles.npz") as numbers:
-            words, table = (_array(numbers, name, "B") for name in ("words", "table"))
             rarity, step, base = (_array(numbers, name, "f").tolist() for name in ("rarity", "step", "base"))
+            sparse = (_array(numbers, name, kind) for name, kind in (("ends", "I"), ("places", "H"), ("values", "B")))
+            words, ends, places, values = _array(numbers, "words", "B"), *sparse
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
     return Weights(
         {word: n for n, word in enumerate(bytes(words).decode().split("\n"))},
         rarity,
-        table,
+        ends,
+        places,
+        values,
         step,
         base,
         {(e["criterion"], e["element"]): n for n, e in enumerate(header["elements"])},

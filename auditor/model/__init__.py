@@ -25,6 +25,7 @@ from auditor.model.criterion import (
     Element,
     Example,
     OutdatedTerm,
+    PhraseIndex,
     Prepared,
     Signal,
     SignalKind,
@@ -33,6 +34,7 @@ from auditor.model.criterion import (
 )
 from auditor.model.document import Block, BlockKind, Document, Note, NoteCode, Reading, Section, Sentence, Source, Span
 from auditor.model.evaluation import Evaluation, Figures, Interval, Label, Labelled, Pair, Row
+from auditor.model.group import Group
 from auditor.model.names import telling_words
 from auditor.model.verdict import (
     FACT_ROLES,
@@ -72,6 +74,7 @@ __all__ = [
     "Family",
     "Figures",
     "Gap",
+    "Group",
     "Interval",
     "Kinship",
     "Label",
@@ -85,6 +88,7 @@ __all__ = [
     "OutdatedTerm",
     "Pack",
     "Pair",
+    "PhraseIndex",
     "Prepared",
     "Provenance",
     "Reading",

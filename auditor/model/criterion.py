@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from auditor.model.group import Group
 from auditor.model.verdict import Measured
 
 
@@ -64,7 +65,7 @@ class Signal:
     """
 
     kind: SignalKind
-    groups: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
     pattern: str = ""
     fact: str = ""
     value: str = ""
@@ -73,8 +74,8 @@ class Signal:
     gap: int = 0
     headed: tuple[int, ...] = ()
     loose: tuple[int, ...] = ()
-    section: tuple[tuple[str, ...], ...] = ()
-    without: tuple[tuple[str, ...], ...] = ()
+    section: tuple[Group, ...] = ()
+    without: tuple[Group, ...] = ()
     allow: tuple[str, ...] = ()
     at_least: int = 1
 
@@ -104,7 +105,7 @@ class Words:
     """A named group of words that criteria share: `@lead`, `@tell`, ..."""
 
     name: str
-    phrases: tuple[str, ...]
+    phrases: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,21 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseIndex:
+    """Every phrase of a catalogue by its first word, as texts that are taken apart when a document has that word."""
+
+    groups: tuple[Group, ...] = ()  # in the order of their numbers
+    phrases: Group = Group()  # likewise
+    groups_of: str = ""  # a line for each phrase: the numbers of its groups
+    starts: tuple[dict[str, str], ...] = ({}, {}, {})  # of each way to look: first word -> lines, a number and a form
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """What takes long to work out of a catalogue, kept with it; `made_by` names the code that did it."""
 
     made_by: str = ""
-    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # phrase -> each way, its words one space apart
+    index: PhraseIndex = field(default_factory=PhraseIndex)
     needs: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # pattern -> what a text must hold
     bags: dict[str, tuple[str, ...]] = field(default_factory=dict)  # our own sentence -> its stems
 
