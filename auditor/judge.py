@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Outcome, Source, Verdict
+from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Lack, Outcome, Source, Verdict
 from auditor.model.rule import rule, wanted
 
 KINDS = {  # what each type means, asked of somebody who may not know the word
@@ -35,7 +35,7 @@ def judge(
         return asked
     found = frozenset(e.element for e in counted)
     outcome, reason = outcome_of(criterion, found)
-    gaps = _gaps(criterion, found, rejected)
+    gaps = () if rule(criterion.met).holds(found) else _gaps(criterion, found, rejected)
     if outcome == Outcome.NOT_MET and any(s.unreadable for s in sources):
         outcome, reason = Outcome.REVIEW, _unread(sources)
     against = rule(criterion.never).names() if rule(criterion.never).holds(found) else frozenset()
@@ -51,6 +51,7 @@ def judge(
         () if met else looked_in,
         () if met else tried,
         question_of(criterion) if outcome == Outcome.REVIEW else "",
+        needed=() if met else _needed(criterion, found),
     )
 
 
@@ -118,7 +119,7 @@ def came_to(criterion: Criterion, found: frozenset[str]) -> Outcome:
 
 def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
     """What the elements found come to, and why."""
-    outcome, lacking = came_to(criterion, found), wanted(criterion.met) - found
+    outcome, lacking = came_to(criterion, found), "; ".join(lack.words for lack in _needed(criterion, found))
     if rule(criterion.never).holds(found):
         return outcome, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
     if rule(criterion.met).holds(found):
@@ -128,11 +129,11 @@ def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, st
     if outcome == Outcome.REVIEW:
         return outcome, _names(criterion, rule(criterion.review).names() & found, "A person has to look: ")
     if rule(criterion.partial).holds(found):
-        return outcome, _names(criterion, lacking, "Partly there; not found: ")
+        return outcome, f"Partly there; not found: {lacking}." if lacking else "Partly there."
     if criterion.default:
         return outcome, "Nothing was found that speaks against it."
     if lacking:
-        return outcome, _names(criterion, lacking, "Not found: ")
+        return outcome, f"Not found: {lacking}."
     against = (rule(criterion.met).names() - wanted(criterion.met)) & found  # all is there, and something takes it back
     return outcome, _names(criterion, against, "The document rules it out: ")
 
@@ -140,6 +141,13 @@ def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, st
 def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:
     asks = [e.asks.rstrip(".") for e in criterion.elements if e.name in names]
     return start + "; ".join(asks) + "." if asks else start.rstrip(": ") + "."
+
+
+def _needed(criterion: Criterion, found: frozenset[str]) -> tuple[Lack, ...]:
+    """The least that would make it met, in what the elements ask."""
+    asks = {e.name: e.asks.rstrip(".") for e in criterion.elements}
+    return tuple(Lack(tuple(dict.fromkeys(asks[name] for name in need.names)), need.more)
+                 for need in rule(criterion.met).needs(found))  # fmt: skip
 
 
 def _unread(sources: tuple[Source, ...]) -> str:

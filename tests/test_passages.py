@@ -21,6 +21,7 @@ from auditor.trial import example_centre
 FOLDER = Path(__file__).parent.parent / "corpus" / "passages"
 KEPT = FOLDER / "judged.json"
 LEVEL = {"NOT_MET": 0, "PARTIAL": 1, "MET": 2}
+UNDECIDED = -1  # a person is asked
 NATIONS = {"Wales": "wales", "Welsh": "wales", "Northern Ireland": "northern-ireland", "Scotland": "scotland"}
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
@@ -47,7 +48,7 @@ def judged(name: str) -> dict[str, dict[str, int]]:
         nation = next((nation for word, nation in NATIONS.items() if word in one["text"]), "england")
         centre = replace(example_centre(criterion), nation=Nation(nation))
         (verdict,) = assess((document,), (), centre, finder, catalogue().examples_date).verdicts
-        came, right = LEVEL[verdict.outcome], LEVEL[one["label"]]
+        came, right = LEVEL.get(verdict.outcome, UNDECIDED), LEVEL[one["label"]]
         counts[one["read"]].update(passages=1, right=came == right, too_high=came > right)
     return {"read": dict(counts[True]), "unread": dict(counts[False])}
 

@@ -8,9 +8,9 @@ from html_outline import Outline
 from report_builder import ANNEX, POLICY, audit, criterion, evidence, fact, sample, verdict
 
 from auditor.catalogue import load
-from auditor.model import Circumstances, FactKind, Gap, Outcome, Source, Span, Stance, Successor
+from auditor.model import Circumstances, FactKind, Gap, Lack, Outcome, Source, Span, Stance, Successor
 from auditor.report import card, centre_page
-from auditor.report.article import NEAREST
+from auditor.report.article import NEAREST, article
 from auditor.report.certificate import nearest, to_read
 from auditor.report.page import READ
 from auditor.report.route import SLOTS, route
@@ -277,3 +277,14 @@ def test_first_steps_fill_in_what_the_policy_says_and_leave_blanks_in_sight():
 def test_page_links_to_the_committee_page_only_when_there_is_one():
     assert 'href="committee/a%20b.html"' in centre_page(sample(), "committee/a b.html")
     assert "committee/" not in centre_page(sample())
+
+
+def test_alternatives_are_said_to_be_alternatives():
+    lacks = (Lack(("by when",)), Lack(("a helper", "the lead", "the chair"), 2))
+    gaps = tuple(Gap(name, name) for name in ("by when", "a helper", "the lead", "the chair", "something weaker"))
+    line = Line(criterion(), verdict("A1", Outcome.PARTIAL, missing=gaps, needed=lacks))
+    drawn = str(article(line, "a1", (), False))
+    missing = drawn[drawn.index('class="missing"') : drawn.index("</ul>\n</li>\n</ul>")]
+    assert "at least 2 of these:" in missing and missing.count("<li>") == 5 and "weaker" not in missing
+    assert lacks[1].words == "at least 2 of these: a helper / the lead / the chair"
+    assert verdict("A1", Outcome.PARTIAL, missing=gaps).lacks[0] == Lack(("by when",))

@@ -33,3 +33,27 @@ def test_rule_that_cannot_be_read_says_so(text):
 
 def test_rule_knows_its_names():
     assert rule("2 of (a, not b) or c").names() == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("text, found, needs", [
+    ("a and b and c", "b", [("a", 1), ("c", 1)]),
+    ("a and (b or c)", "ab", []),
+    ("a and (b or c)", "a", [("bc", 1)]),
+    ("3 of (a, b, c, d) and e", "a", [("bcd", 2), ("e", 1)]),
+    ("2 of (a, b)", "", [("a", 1), ("b", 1)]),
+    ("(a and b and c) or (d and e)", "ab", [("c", 1)]),
+    ("(a and b) or (d and e)", "", [("a", 1), ("b", 1)]),
+    ("(a and b and c) or (d and e and f)", "e", [("d", 1), ("f", 1)]),
+    ("a and not b", "b", [("a", 1)]),
+    ("a and not b", "ab", []),
+    ("a and (a or b)", "", [("a", 1)]),
+])  # fmt: skip
+def test_what_is_needed_is_the_least_that_would_do(text, found, needs):
+    assert [("".join(need.names), need.more) for need in rule(text).needs(frozenset(found))] == needs
+
+
+@given(st.sets(st.sampled_from("abcdef")), st.integers(1, 4), st.sampled_from(["and", "or"]))
+def test_what_is_needed_makes_it_hold(found, count, word):
+    asked = rule(f"{count} of (a, b, c, d) {word} (e and f)")
+    added = {name for need in asked.needs(frozenset(found)) for name in need.names[: need.more]}
+    assert asked.holds(frozenset(found | added))

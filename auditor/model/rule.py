@@ -1,6 +1,7 @@
 """An outcome's words in, a rule over found elements out: `a and (b or not c)`, `3 of (a, b, c, d)`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,14 @@ _TOKEN = re.compile(r"\s*(?:(\d+)\s+of\b|([a-z][a-z0-9_]*)|([(),]))")
 
 class BadRule(Exception):
     """A rule that cannot be read; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Elements of which so many are needed; where there is only one, that one."""
+
+    names: tuple[str, ...]
+    more: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,46 @@ class Rule:
             return frozenset()
         return frozenset([self.name] if self.op == "name" else []).union(*(p.wanted() for p in self.parts))
 
+    def needs(self, found: frozenset[str]) -> tuple[Need, ...]:
+        """What would make the rule hold, beside these elements; of several ways the one that is nearest."""
+        if self.holds(found):
+            return ()
+        match self.op:
+            case "name":
+                return (Need((self.name,)),)
+            case "and":
+                return _once(need for p in self.parts for need in p.needs(found))
+            case "or":
+                return _nearest([p for p in self.parts if p.wanted()], found)
+            case "of":
+                open_to = [p for p in self.parts if not p.holds(found)]
+                names = tuple(dict.fromkeys(name for p in open_to for need in p.needs(found) for name in need.names))
+                more = self.count - (len(self.parts) - len(open_to))
+                return tuple(Need((name,)) for name in names) if more >= len(names) else (Need(names, more),)
+        return ()
+
     def names(self) -> frozenset[str]:
         """Every element that the rule mentions."""
         return frozenset([self.name] if self.op == "name" else []).union(*(p.names() for p in self.parts))
+
+
+def _nearest(ways: list[Rule], found: frozenset[str]) -> tuple[Need, ...]:
+    """The needs of the way that takes least, of those alike the one of which most is there; single ones together."""
+    needs = [(way.needs(found), len(way.wanted() & found)) for way in ways]
+    if not needs:
+        return ()
+    size = [sum(need.more for need in some) for some, _ in needs]
+    near = [pair for pair, n in zip(needs, size, strict=True) if n == min(size)]
+    if min(size) == 1:
+        return (Need(tuple(dict.fromkeys(name for some, _ in near for need in some for name in need.names))),)
+    return max(near, key=lambda pair: pair[1])[0]
+
+
+def _once(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """The needs without those that another one brings with it."""
+    some = tuple(dict.fromkeys(needs))
+    sure = {need.names[0] for need in some if len(need.names) == 1}
+    return tuple(need for need in some if len(need.names) == 1 or need.more > len(sure.intersection(need.names)))
 
 
 @lru_cache(maxsize=4096)

@@ -120,6 +120,26 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What still has to be said for *met*: what `asks` holds, or so many of them where there are more."""
+
+    asks: tuple[str, ...]
+    more: int = 1
+
+    @property
+    def start(self) -> str:
+        """What stands before a choice; nothing where there is none."""
+        if len(self.asks) == 1:
+            return ""
+        return "one of these" if self.more == 1 else f"at least {self.more} of these"
+
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        return (f"{self.start}: " if self.start else "") + " / ".join(self.asks)
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """How often a verdict of one kind was right, counted on labelled documents."""
 
@@ -163,3 +183,9 @@ class Verdict:
     question: str = ""  # for REVIEW: the closed question to answer
     reliability: Reliability | None = None  # of verdicts like this one; None: not measured, or on too few documents
     circumstances: Circumstances | None = None  # of the outcome that the evidence gives, where it gives one
+    needed: tuple[Lack, ...] = ()  # the least that would make it met; `missing` are all elements that were not found
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What to add; of a record made before `needed` was known, everything that was not found."""
+        return self.needed or tuple(Lack((gap.asks,)) for gap in self.missing)

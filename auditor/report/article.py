@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from auditor.model import Evidence, Outcome, Stance, Verdict
+from auditor.model import Evidence, Lack, Outcome, Stance, Verdict
 from auditor.report.certificate import Near, nearest, suspected
 from auditor.report.fragments import KEPT, around, heading_of, isolated, quotation, slug, tag, tell
 from auditor.report.messages import STANCE_WORDS, WEIGHT_WORDS
@@ -127,8 +127,13 @@ def _certificate(line: Line, headings: tuple[str, ...], many: bool) -> str:
 def _missing(verdict: Verdict, unsure: bool = False) -> str:
     if not verdict.missing:
         return ""
-    asks = (isolated(gap.asks) for gap in verdict.missing)
-    return _head("unsure_h" if unsure else "missing_h") + _list("ul", "missing", asks)
+    return _head("unsure_h" if unsure else "missing_h") + _list("ul", "missing", map(_lack, verdict.lacks))
+
+
+def _lack(lack: Lack) -> str:
+    if not lack.start:
+        return isolated(lack.asks[0])
+    return f"{escape(lack.start)}:{_list('ul', 'choice', map(isolated, lack.asks))}"
 
 
 def _came_near(near: tuple[Near, ...], likely: bool, many: bool, unsure: bool) -> str:

@@ -81,7 +81,7 @@ def unread_row(name: str, failures: tuple[Failure, ...]) -> CentreRow:
 
 def _open_point(line: Line, many: bool) -> OpenPoint:
     verdict = line.verdict
-    missing = "; ".join(dict.fromkeys(wording.named(gap.asks.rstrip(".")) for gap in verdict.missing))
+    missing = "; ".join(dict.fromkeys(wording.named(lack.words) for lack in verdict.lacks))
     if missing and verdict.outcome is Outcome.REVIEW:
         missing = tell("not_settled", missing=missing)
     return OpenPoint(
