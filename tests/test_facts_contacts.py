@@ -25,6 +25,9 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("DSL: Pat Orme, Head of Children's Services, 01632 960002", [("lead", "01632960002")]),
+    ("Elmbury social services when County Hall is shut: 01632 960222", [("out of hours", "01632960222")]),
+    ("Elmbury children's services once the offices have closed | 01632 960223", [("out of hours", "01632960223")]),
     ("Our safeguarding lead is Una Farrow, Head of Family Services, telephone 01632 960171.",
      [("lead", "01632960171")]),
     ("IAA team, Elmbury Borough | 01632 960175", [("children's services", "01632960175")]),

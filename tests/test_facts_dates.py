@@ -6,6 +6,12 @@ from facts_document import facts_of, pairs_of
 from auditor.model import FactKind
 
 DATES = [
+    ("Last gone through with the committee on 4 March 2026. Next one: March 2027.",
+     [("reviewed", "2026-03-04"), ("next", "2027-03")]),
+    ("Policy reviewed September 2025. Next: September 2026.", [("reviewed", "2025-09"), ("next", "2026-09")]),
+    ("Last read through: May 2026", [("reviewed", "2026-05")]),
+    ("This replaces the policy adopted in 2022.", []),
+    ("Adopted 4 May 2026. It replaces the version of 2 June 2023.", [("approved", "2026-05-04")]),
     ("Last reviewed 14 March 2026; next due March 2027.", [("reviewed", "2026-03-14"), ("next", "2027-03")]),
     ("Reviewed: 02/2024, 02/2025, "
      "02/2026.", [("reviewed", "2024-02"), ("reviewed", "2025-02"), ("reviewed", "2026-02")]),

@@ -218,3 +218,29 @@ def test_number_after_a_pronoun_reaches_the_person_spoken_of(text, contacts):
 def test_number_that_the_lead_or_anybody_else_rings_is_not_hers():
     text = "Ann Bell is our safeguarding lead. If she cannot be reached ring the council on 01632 960111."
     assert ("lead", "01632960111") not in pairs_of(text, FactKind.CONTACT)
+
+
+BESIDE = [
+    ("Head of Practice (Designated Safeguarding Lead). Ada Oakes-Lyle, 01632 960001.", [("lead", "Ada Oakes-Lyle")]),
+    ("Maria Keller (ELF safeguarding lead)", [("lead", "Maria Keller")]),
+    ("If you have a concern about a child, contact the Designated Safeguarding Officer. This is Rita Harlow, deputy "
+     "secretary, 01632 960003.", [("lead", "Rita Harlow")]),
+    ("Designated Safeguarding Lead\nThis is currently Rita Harlow.", [("lead", "Rita Harlow")]),
+    ("Our lead, Sam Dale | 07700 900004\nWhen Sam is off: Bo Hale | 07700 900005",
+     [("lead", "Sam Dale"), ("deputy", "Bo Hale")]),
+    ("Our lead is Sam Dale. When Sam is off: Bo Hale, 07700 900005.", [("lead", "Sam Dale"), ("deputy", "Bo Hale")]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), BESIDE)
+def test_name_beside_a_post_however_the_two_are_set(text, people):
+    assert pairs_of(text, FactKind.PERSON) == people
+
+
+@pytest.mark.parametrize("text", [
+    "Report it to the Designated Safeguarding Lead. This is Standard Practice in all our groups.",
+    "Pass it to the Safeguarding Officer, after which Deciding Steps will be followed.",
+    "The lead keeps the log. Ada Oakes-Lyle brings the tea.",
+])
+def test_name_after_a_sentence_that_only_speaks_of_a_post_has_none(text):
+    assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] == "lead"] == []

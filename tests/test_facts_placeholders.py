@@ -18,10 +18,11 @@ CRITICAL = [
     "Date of next review | [insert date]\n1. Our promise to "
     "families", "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
     "Telephone: ????????", "Next review: awaiting ratification", "Last updated: Not yet agreed\nOur lead is Ann Okoro.",
-    "Date of next review:\nThese rules hold for all who help at our sessions.",
+    "Date of next review:\nThese rules hold for all who help at our sessions.", "Date adopted:\nOur lead is Ann Okoro.",
 ]
 MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
 CLEAN = [
+    "Parents insert the card in the reader.", "Staff insert the relevant key and open the door.",
     "Bring something quiet [e.g. a book or crayons].",
     "The lead is Marian Okafor (01632 960 "
     "077).", "Date of next review: 4 March 2027.", "Signature of volunteer: ______ Date: ______",

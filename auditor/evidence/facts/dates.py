@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.periods import earliest, months_between
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -34,7 +35,7 @@ _NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed
          r"next )?(?:reviewed|renewed|updated|revised|(?:looked at|gone through|read(?: through)?) again)"
          r"|(?:look(?:ed)? at|go(?:ne)? (?:through|over)|read|review|revisit) (?:it|this|this policy|these rules) "
          r"again(?= (?:in|by|on|before)\b|:)"
-         r"|next (?:look|time|reading|re-?read|read[- ]?through)(?=[ :]|$)|due again"
+         r"|next (?:look|time|reading|re-?read|read[- ]?through|one)(?=[ :]|$)|\bnext(?= ?[:|-] ?$)|due again"
          r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|"
          r"scheduled) for (?:the )?(?:next )?review|until|review no later than")
 _REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|revised|amended|refreshed|re-?approved|"
@@ -42,7 +43,7 @@ _REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|re
              r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|"
              r"date of (?:last |latest |this )?(?:review|revision|update|amendment)"
              r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|"
-             r"rewritten|checked")
+             r"rewritten|checked|last (?:\w+ )?(?:gone (?:through|over)|looked (?:at|over)|read(?: through| over)?)")
 _APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|"
              r"authori[sz]ed|accepted by|passed by|sign-?off")
 _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|"
@@ -70,6 +71,8 @@ _POLICY = re.compile(r"policy|policies|procedure|document|version|handbook|manua
 _CHAIN = re.compile(r"[ ,;&|()]*(?:and|to|then|by \w+)?[ ,;&|()]*$")
 _BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic year|"
                      r"policy)?[ :|(-]*(?:[12]\d{3}[ /-]*)?")
+_REPLACED = re.compile(r"\b(?:replac|supersed)(?:es|ed|ing) (?:\w+ ){0,3}?(?:policy|policies|version|document|edition|"
+                       r"one)\b[^.;|]{0,60}$")
 _REACH = 110
 
 
@@ -159,6 +162,8 @@ def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str 
     if kind == "others":
         return "approved" if _ADOPTED_AT.search(lines.folded[since : label.start()]) else None
     nearby = lines.folded[since : match.start()]
+    if _REPLACED.search(nearby):
+        return None
     gap = lines.folded[label.end() : match.start()]
     if match["y7"] and label.end() <= match.start() and not _BESIDE.fullmatch(gap):
         return None
@@ -221,29 +226,3 @@ def _settle(facts: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:
             detail = "next" if fact.detail in ("review_date", "reviewed") else ""
         settled.append(Fact(fact.kind, fact.value, fact.span, fact.sentence, detail, fact.precision))
     return tuple(settled)
-
-
-def months_between(first: str, second: str) -> int:
-    """Months from one ISO date, month or year to another; of a year, its January."""
-    def count(value: str) -> int:
-        return int(value[:4]) * 12 + (int(value[5:7]) - 1 if len(value) > 4 else 0)
-    return count(second) - count(first)
-
-
-def earliest(fact: Fact) -> date:
-    """The first day that a date can mean."""
-    parts = [int(part) for part in fact.value.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def latest(fact: Fact) -> date:
-    """The last day that a date can mean."""
-    parts = [int(part) for part in fact.value.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    return month_end(parts[0], parts[1] if len(parts) == 2 else 12)
-
-
-def month_end(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

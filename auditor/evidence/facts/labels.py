@@ -10,7 +10,11 @@ _REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|
                           r"sent)(?: \w+){0,4}?(?: to| with)?:$")
 WORRY = re.compile(r"\b(?:worr(?:y|ied|ies)|concerns?|concerned|safe ?guarding|abuse|disclos\w+|at risk|harm)\b")
 _RUN_IN = re.compile(r"[\W\d]*(?:the |our )?$")  # all that stands before a post which opens its clause as its title
-_THIS_IS = re.compile(r"(?:this|it) is |currently ")
+_THIS_IS = re.compile(r"(?:(?:this|it|that) is |currently )(?:currently |now |at present )?")
+_SPOKEN_OF = re.compile(
+    r"\)?(?: (?:in the first instance|first|straight away|at once|immediately|without delay))?[.:]?$"
+)
+_REACHED = re.compile(r"[ ,(|:-]{1,3}(?:tel\w*\.? |on |mob\w*\.? )?(?:\d|\S+@)")
 _NAMED_LINE = re.compile(r"^\W*(?:full |contact )?name ?[:|-]? *$")
 
 
@@ -19,7 +23,10 @@ def under_label(lines: Lines, name: re.Match, line: int, roles: tuple[Mention, .
     prefix = lines.folded[lines.span(line).start : name.start()]
     labelled = _NAMED_LINE.match(prefix)
     bare = not prefix.strip(" -*•:|")
-    titled = _run_in(lines, line, roles, starts) if bare or _THIS_IS.fullmatch(prefix) else ""
+    this_is = _THIS_IS.fullmatch(prefix)
+    titled = _run_in(lines, name, line, roles, starts) if bare or this_is else ""
+    if this_is and not titled:
+        return _spoken_of(lines, line, roles, starts)
     if titled or not (labelled or bare):
         return titled
     for above in range(line - 1, max(line - (4 if labelled else 2), -1), -1):
@@ -41,12 +48,25 @@ def _posts_in(start: int, end: int, roles: tuple[Mention, ...], starts: list[int
     return [m for m in roles[bisect_left(starts, start) : bisect_left(starts, end)] if m.post]
 
 
-def _run_in(lines: Lines, line: int, roles: tuple[Mention, ...], starts: list[int]) -> str:
+def _spoken_of(lines: Lines, line: int, roles: tuple[Mention, ...], starts: list[int]) -> str:
+    """The post that the sentence before "This is ..." ends with."""
+    if not line or lines.section(line - 1) != lines.section(line):
+        return ""
+    above = lines.span(line - 1)
+    found = _posts_in(above.start, above.end, roles, starts)
+    return found[-1].role if found and _SPOKEN_OF.fullmatch(lines.folded[found[-1].end : above.end].rstrip()) else ""
+
+
+def _run_in(lines: Lines, name: re.Match, line: int, roles: tuple[Mention, ...], starts: list[int]) -> str:
     """The post that is the title of a clause, "3.2 DSL.", whose text begins with this line."""
     sentences = lines.document.sentences
     if not line or sentences[line - 1].block != sentences[line].block:
         return ""
     above = lines.span(line - 1)
     found = _posts_in(above.start, above.end, roles, starts)
-    whole = len(found) == 1 and _RUN_IN.fullmatch(lines.folded, above.start, found[0].start)
-    return found[0].role if whole and not lines.folded[found[0].end : above.end].strip(" .:()") else ""
+    if not found or lines.folded[found[-1].end : above.end].strip(" .:()"):
+        return ""
+    if len(found) == 1 and _RUN_IN.fullmatch(lines.folded, above.start, found[0].start):
+        return found[0].role
+    aside = lines.folded[found[-1].start - 1] == "(" and above.end - above.start < 80
+    return found[-1].role if aside and _REACHED.match(lines.folded, name.end()) else ""

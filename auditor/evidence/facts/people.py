@@ -76,6 +76,8 @@ TO_NAME = re.compile(
 )
 TO_ROLE = re.compile(
     r"(?: ?\([^)]{0,30}\)|\))?(?:, (?:our|the|my) [^,.;|]{3,50}(?=,? (?:is|acts|serves) ))?(?:(?: ?[,(|:-] ?"
+    r"| ?\((?!(?:not?|former\w*|ex|previous\w*|church|school|council|parish|dioc\w+|county|district|host|acting|see|"
+    r"ask|tell|via|to|with|by|for|or|and)\b)[a-z]{2,14} "
     r"|,? (?:who )?(?:has|is|are|as|acts? as|also|will be|"
     r"has been appointed(?: as)?|serves? as|was appointed(?: as)?)\b ?|,? (?:who )? ?(?=leads? ))"
     r"(?:(?:is|as|our|my|the|a|your|its|who|club|centre|also|named|current|own|trained|and|or|circuit|project|group|"

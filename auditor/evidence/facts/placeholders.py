@@ -21,8 +21,8 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"(?P<round>\((?:(?:please )?(?:insert|enter|add|type|state|specify)\b[^()]{0,60}|name(?: of [a-z ]{2,40})?|"
     r"names|date|phone|telephone(?: number)?|phone number|email(?: address)?|your [a-z ]{2,40}|delete (?:as|"
     r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
-    r"(?P<insert>\binsert (?:your |the |local |name|date|number|contact|details|logo|centre|organisation|relevant|"
-    r"here|information|text|lado|dsl|phone|tel|email|address)[a-z ]{0,40})",
+    r"(?P<insert>(?:\binsert (?:your |local |name|date|number|contact|details|logo|centre|organisation|here|"
+    r"information|text|lado|dsl|phone|tel|email|address)|(?<![a-z] )\binsert (?:the |relevant))[a-z ]{0,40})",
     r"(?P<tbc>\bt\.?b\.?[ca]\b|(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
     r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"

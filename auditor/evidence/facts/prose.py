@@ -61,7 +61,7 @@ _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
 _IF_AWAY = re.compile(
     r"\b(?:if|when) (?:she|he|they|(?:the|our) (?:lead|dsl|officer|manager|co-?ordinator)|[a-z]{3,})"
     r"(?: is|'s|'re| are)?(?:n't| not)? (?:about|around|here|there|in|available|away|off|out|on leave|on holiday|ill)"
-    r"(?:,| \|)? (?:then |it is |it's |try |see |go to )?$")
+    r"(?:,| \||:)? (?:then |it is |it's |try |see |go to )?$")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
                    rf"person|\blead\b|worr|concern|tell")
 
@@ -90,7 +90,7 @@ def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     before = lines.folded[max(span.start, name.start() - 120) : name.start()]
     after = lines.folded[name.end() : min(span.end, name.end() + 240)]
     follows = lines.words(line + 1)[:240] if line + 1 < len(lines) else ""
-    if row and not (re.search(r"(?:^|\| )$", before) and re.match(r" \||$", after)):
+    if row and not (re.search(r"(?:^|\| |: )$", before) and re.match(r" \||$", after)):
         return ""
     after = after.replace(" | ", " ", 1) if row else after
     stands_in = _IF_AWAY.search(before) or _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from auditor.evidence.facts.dates import earliest, latest, month_end
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.periods import earliest, latest, month_end
 from auditor.model.verdict import Fact, FactKind
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18, "other": 2,

@@ -92,6 +92,8 @@ _HOURS = "|".join((
     r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
     r"week-?ends?|bank holidays?))+",
     r"night-?time team", r"at (?:the )?weekends?",
+    r"(?:when|once|while|whenever) (?:the )?(?:county hall|town hall|civic centre|council|switchboard|"
+    r"(?:council |civic |main )?offices?) (?:is|are|has|have) (?:closed|shut)",
 ))
 _LADO = "|".join((
     r"(?:local authority |la )?designated officers?(?= ?\((?:la|local auth|lado|england))",
@@ -194,7 +196,7 @@ _STEMS = (
     "pol|pra|pre|pri|"
     "pro|psn|pub|recep|ref|reg|req|"
     "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|stand|sto|sup|tak|tea|thi|tre|tru|vic|"
-    "volunteer c|vul|wee|wel|"
+    "volunteer c|vul|wee|wel|when |once |while|whenever|"
     "who|wom|young"
 )  # the first letters of every post above: one cheap look before the long one
 _ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
@@ -204,6 +206,7 @@ _OWN_LEAD = re.compile(  # who has one of these has a lead apart from the office
 )
 _OWN_TEAM = re.compile(r"safe ?guarding team")
 _OWN_SERVICES = re.compile(r"(?:family|families)(?:'?s|s')? services?")  # a charity may have such a department itself
+_CHILDRENS = re.compile(r"children'?s?'? services?")
 _HEADS = re.compile(r"(?:head|manager|director|leader|co-?ordinator) (?:of|for) (?:the |our )?$")
 _HEADED = re.compile(r" (?:team )?(?:manager|director|head|lead(?:er)?|co-?ordinator)\b")
 
@@ -231,6 +234,8 @@ def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
     if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
         r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
+    if _CHILDRENS.fullmatch(found.group()) and _HEADS.search(folded, max(0, found.start() - 24), found.start()):
+        role, group = "other", "other"
     if _OWN_SERVICES.fullmatch(found.group()) and (
         _HEADS.search(folded, max(0, found.start() - 24), found.start()) or _HEADED.match(folded, found.end())
     ):
