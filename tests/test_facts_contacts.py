@@ -25,6 +25,8 @@ NOT_PHONES = [
     "See page 101 of the guide.", "Tel: 0XXXX XXXXXX", "Postcode LS1 4AP", "VAT 0116 496 0001 2345",
 ]
 CONTACTS = [
+    ("Ring the Elmbury front door on 01632 960550 (evenings and weekends, when we are mostly open, the Emergency Duty "
+     "Team on 01632 960551).", [("children's services", "01632960550"), ("out of hours", "01632960551")]),
     ("DSL: Pat Orme, Head of Children's Services, 01632 960002", [("lead", "01632960002")]),
     ("Elmbury social services when County Hall is shut: 01632 960222", [("out of hours", "01632960222")]),
     ("Elmbury children's services once the offices have closed | 01632 960223", [("out of hours", "01632960223")]),

@@ -9,6 +9,8 @@ DATES = [
     ("Last gone through with the committee on 4 March 2026. Next one: March 2027.",
      [("reviewed", "2026-03-04"), ("next", "2027-03")]),
     ("Policy reviewed September 2025. Next: September 2026.", [("reviewed", "2025-09"), ("next", "2026-09")]),
+    ("The trustees agreed it on 22 September 2025 and review it each year; next in September 2026.",
+     [("approved", "2025-09-22"), ("next", "2026-09")]),
     ("Last read through: May 2026", [("reviewed", "2026-05")]),
     ("This replaces the policy adopted in 2022.", []),
     ("Adopted 4 May 2026. It replaces the version of 2 June 2023.", [("approved", "2026-05-04")]),
@@ -71,6 +73,7 @@ INTERVALS = [
     ("This policy is reviewed annually and training is refreshed every two years.", "12"),
 ]
 NOT_INTERVALS = [
+    "Each helper reads this policy through before a first session and once a year after that, and signs the sheet.",
     "The annual general meeting reviews the work of the centre and elects officers.",
     "# Safeguarding policy\nAll helpers have a DBS check. Nobody starts without it. It is renewed every 3 years.",
     "Risk assessments of the building are reviewed every "

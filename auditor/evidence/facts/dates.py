@@ -35,7 +35,8 @@ _NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed
          r"next )?(?:reviewed|renewed|updated|revised|(?:looked at|gone through|read(?: through)?) again)"
          r"|(?:look(?:ed)? at|go(?:ne)? (?:through|over)|read|review|revisit) (?:it|this|this policy|these rules) "
          r"again(?= (?:in|by|on|before)\b|:)"
-         r"|next (?:look|time|reading|re-?read|read[- ]?through|one)(?=[ :]|$)|\bnext(?= ?[:|-] ?$)|due again"
+         r"|next (?:look|time|reading|re-?read|read[- ]?through|one)(?=[ :]|$)|\bnext(?= ?(?:[:|-]|in|on|by)? ?$)"
+         r"|due again"
          r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|"
          r"scheduled) for (?:the )?(?:next )?review|until|review no later than")
 _REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|revised|amended|refreshed|re-?approved|"

@@ -11,6 +11,7 @@ _HOURS_AFTER = re.compile(
     r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|"
     r"(?:at )?nights?(?: (?:and|or) (?:at )?weekends?)?|evenings?(?: (?:and|or) weekends?)?|(?:at )?weekends?|ooh)\b"
     r"(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
+_ANOTHER = re.compile(r" ?\([^)]*(?:\d{5}|\d{3} \d{3})")  # in the same brackets: the hours are that number's
 _SAME = re.compile(
     r"[ ,(;-]{0,4}(?:and |also )?(?:(?:out[ -]of[ -](?:office[ -])?hours|after hours|(?:evenings?|nights?|weekends?)"
     r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"
@@ -32,7 +33,7 @@ def after_hours(lines: Lines, number: Fact) -> int:
     if _SAME.match(lines.folded, number.span.end, end):
         return 0
     after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
-    return after.end() if after else 0
+    return after.end() if after and not _ANOTHER.match(lines.folded, number.span.end, end) else 0
 
 
 def at_all_hours(lines: Lines, fact: Fact) -> tuple[Fact, ...]:

@@ -63,6 +63,10 @@ _OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|chec
 
 _UNDER = re.compile(r"\b(?:in (?:accordance|line|keeping|agreement) with|under|as per|according to|required by|"
                     r"set out in|within)(?: the| this| our| its| \w+){0,3} $")
+_READERS = re.compile(  # those who read it once a year do not review it
+    r"\b(?:every|each|all|new) (?:\w+ )?(?:volunteer|worker|helper|staff|trustee|host|supervisor)s?\b"
+    r"(?: member| and \w+)?[^.;]{0,60}?\b(?:re-?)?(?:read|sign|confirm)s?\b(?!.*\b(?:review|revis|updat|approv|agree))"
+)
 _SOONER = re.compile(r"\b(?:sooner|earlier|within|after|following|whenever|when|if|or|and)\b")
 _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|frequency|interval|schedule|"
                     r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
@@ -106,6 +110,8 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
             return "review" in lines.words(line - 1) and not _OTHERS.search(lines.words(line - 1))
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
+    if _READERS.search(before):
+        return False
     near = [m for m in _POLICY.finditer(before) if not _UNDER.search(before[: m.start()])]
     other = list(_OTHERS.finditer(before))
     if near or other:
