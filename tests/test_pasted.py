@@ -83,6 +83,8 @@ def test_comma_list_of_one_rules_words_does_not_give_the_rule():
 
 @pytest.mark.parametrize("text", [
     "Signs include bruises, burns, bites, hunger, fear and being left alone.",
+    "Possible signs include bruises; flinching; being clingy; hunger; bedwetting; self-harm; running away.",
+    "Warning signs include unexplained bruises, flinching, being withdrawn, constant hunger, bedwetting, self-harm.",
     "We look at drink, drugs, debts, illness, fear, orders.",
     "Neglect covers food, warmth, clothing, school, safety, including medical care.",
     "Signs of abuse: bruises, burns, bites, fractures, scalds, hunger.",

@@ -22,6 +22,10 @@ LONGER = 6  # words that a piece of an endless list has at most, on average
 
 _OURS = "the audit's own words, copied"
 _STANDARDS = "the wording of a published standard, copied"
+_SIGNS = re.compile(
+    r"(?:\w+ ){0,3}(?:signs|indicators|symptoms) (?:\w+ ){0,6}?(?:include|are|may be|might be|can be)\b"
+)
+_SIGNS_HEAD = re.compile(r"[\W\d]*(?:\w+ ){0,2}(?:signs|indicators|symptoms)(?: \w+){0,4}\W*")
 _SAYS = frozenset(
     "we you they i he she our your their is are was has have will must should may can whatever "
     "cover covers include includes including mean means such".split()
@@ -110,9 +114,20 @@ def _alike(one: Fingerprint, other: Fingerprint) -> bool:
     return len(one & other) >= ALIKE * max(len(one), len(other))
 
 
+def _tells_signs(marked: Marked, n: int) -> bool:
+    """Whether what is listed is said, before it or in the heading above it, to be what may show harm."""
+    document, sentence = marked.document, marked.document.sentences[n]
+    text = marked.folded[sentence.span.start : sentence.span.end].lower()
+    heading = document.sections[sentence.section].heading.lower() if document.sections else ""
+    listed = _PIECE.split(text)
+    return len(listed) > 1 and bool(_SIGNS.match(listed[0]) or _SIGNS_HEAD.fullmatch(heading))
+
+
 def _is_key_words(marked: Marked, n: int) -> bool:
     """Whether a sentence is words between commas and nothing else: no lead-in, no colon, no 'and' before the last."""
     sentence = marked.document.sentences[n]
+    if _tells_signs(marked, n):
+        return False
     if strung(marked, n):
         return True
     if sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.ITEM) or sentence.lead_in >= 0:
