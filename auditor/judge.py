@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Lack, Outcome, Source, Verdict
+from auditor.model import Centre, CentreType, Criterion, Evidence, Gap, Lack, Outcome, Source, Verdict, told
 from auditor.model.rule import rule, wanted
 
 KINDS = {  # what each type means, asked of somebody who may not know the word
@@ -14,6 +14,16 @@ KINDS = {  # what each type means, asked of somebody who may not know the word
     CentreType.ACCREDITED: "Is the centre accredited by NACCC?",
     CentreType.INDEPENDENT: "Is it a provider that NACCC has not accredited?",
 }
+SAYS = {
+    CentreType.SUPERVISED: "offers supervised contact",
+    CentreType.SUPPORTED: "offers supported contact",
+    CentreType.SERVICE: "offers contact or handovers outside the centre, or escorts",
+    CentreType.VIRTUAL: "offers contact by video or telephone",
+    CentreType.LOCAL_AUTHORITY: "is run or commissioned by a council",
+    CentreType.ACCREDITED: "is accredited by NACCC",
+    CentreType.INDEPENDENT: "is not accredited by NACCC",
+}
+STATUS = frozenset((CentreType.ACCREDITED, CentreType.INDEPENDENT))  # beside what a centre offers
 TRIED = 12  # wordings shown for an element that was not found
 
 
@@ -78,7 +88,7 @@ def _asked(criterion: Criterion, centre: Centre, shown: tuple[Evidence, ...]) ->
     if not criterion.applies_to or set(criterion.applies_to) & set(centre.types):
         return ""
     kinds = " or ".join(t.value.replace("-", " ") for t in criterion.applies_to)
-    if centre.types:
+    if centre.types and not (STATUS.issuperset(criterion.applies_to) and STATUS.isdisjoint(centre.types)):
         own = ", ".join(t.value.replace("-", " ") for t in centre.types)
         return Verdict(criterion.id, Outcome.NOT_APPLICABLE, f"Asked of {kinds} centres only; this one is {own}.")
     return _by_its_words(criterion, kinds, shown)
@@ -88,7 +98,13 @@ def _by_its_words(criterion: Criterion, kinds: str, shown: tuple[Evidence, ...])
     names = {t.value.replace("-", "_") for t in criterion.applies_to}
     says = tuple(e for e in shown if e.element in names)
     if says:
-        return f"Asked because the document says that this is a {kinds} centre ('{_short(says[0].quote)}'). "
+        offers = " or ".join(SAYS[kind] for kind in criterion.applies_to)
+        return f"Asked because the document says that this centre {offers} ('{_short(says[0].quote)}'). "
+    other = {CentreType.ACCREDITED, CentreType.INDEPENDENT} - set(criterion.applies_to)
+    against = [e for e in shown if e.element in {t.value for t in other}] if names <= {t.value for t in STATUS} else []
+    if against:
+        reason = f"Asked of {kinds} centres only; the document says otherwise ('{_short(against[0].quote)}')."
+        return Verdict(criterion.id, Outcome.NOT_APPLICABLE, reason)
     hints = tuple(e for e in shown if e.element.removesuffix("_hint") in names)
     if hints:
         reason = f"Asked of {kinds} centres only. Nobody has said what type this centre is, but the text hints at it."
@@ -119,7 +135,7 @@ def came_to(criterion: Criterion, found: frozenset[str]) -> Outcome:
 
 def outcome_of(criterion: Criterion, found: frozenset[str]) -> tuple[Outcome, str]:
     """What the elements found come to, and why."""
-    outcome, lacking = came_to(criterion, found), "; ".join(lack.words for lack in _needed(criterion, found))
+    outcome, lacking = came_to(criterion, found), told(_needed(criterion, found))
     if rule(criterion.never).holds(found):
         return outcome, _names(criterion, rule(criterion.never).names() & found, "The document rules it out: ")
     if rule(criterion.met).holds(found):
@@ -144,10 +160,18 @@ def _names(criterion: Criterion, names: frozenset[str], start: str) -> str:
 
 
 def _needed(criterion: Criterion, found: frozenset[str]) -> tuple[Lack, ...]:
-    """The least that would make it met, in what the elements ask."""
+    """The least that would make it met, in what the elements ask, and what holds it back as it stands."""
     asks = {e.name: e.asks.rstrip(".") for e in criterion.elements}
-    return tuple(Lack(tuple(dict.fromkeys(asks[name] for name in need.names)), need.more)
-                 for need in rule(criterion.met).needs(found))  # fmt: skip
+    fixed = frozenset(e.name for e in criterion.elements if e.circumstance)
+    needs = rule(criterion.met).needs(found, fixed)
+    return tuple(Lack(tuple(dict.fromkeys(asks[name] for name in need.names)), need.more) for need in needs) + tuple(
+        Lack((f"a change of what is said now: {asks[name]}",)) for name in _held_back(criterion, found))
+
+
+def _held_back(criterion: Criterion, found: frozenset[str]) -> list[str]:
+    """The elements found that cap the criterion, in order."""
+    cap = rule(criterion.cap)
+    return [e.name for e in criterion.elements if e.name in cap.wanted() & found] if cap.holds(found) else []
 
 
 def _unread(sources: tuple[Source, ...]) -> str:

@@ -151,3 +151,22 @@ def test_criterion_without_a_preview_is_shown_until_it_counts():
     gap = Verdict("T-1", Outcome.NOT_MET, "Why.")
     early = as_at(criterion(counts_from=date(2027, 9, 1)), gap, date(2026, 1, 1))
     assert early.reason == "Counts from 2027-09-01 only. If it counted today: Not found. Why."
+
+
+def test_what_holds_it_back_is_told_as_what_to_change_whatever_else_is_missing():
+    for found, lacks in (("ac", ["asks b", "a change of what is said now: asks c"]),
+                         ("abc", ["a change of what is said now: asks c"])):  # fmt: skip
+        verdict = judge(criterion(), CENTRE, tuple(map(evidence, found)), (), (SOURCE,), ())
+        assert (verdict.outcome, [lack.words for lack in verdict.needed]) == (Outcome.PARTIAL, lacks)
+
+
+def test_accreditation_is_read_from_the_words_where_only_the_kind_of_contact_was_given():
+    centre = Centre("a", "A", (CentreType.SUPPORTED,))
+    def of(kind: CentreType, shown: str, of_centre=centre) -> Outcome:
+        return judge(criterion(applies_to=(kind,)), of_centre, (evidence("a"),), (), (SOURCE,), (), (evidence(shown),)).outcome
+
+    assert of(CentreType.ACCREDITED, "accredited") == Outcome.PARTIAL
+    assert of(CentreType.INDEPENDENT, "accredited") == Outcome.NOT_APPLICABLE
+    assert of(CentreType.VIRTUAL, "virtual") == Outcome.NOT_APPLICABLE
+    given = Centre("a", "A", (CentreType.SUPPORTED, CentreType.INDEPENDENT))
+    assert of(CentreType.ACCREDITED, "accredited", given) == Outcome.NOT_APPLICABLE

@@ -57,3 +57,14 @@ def test_what_is_needed_makes_it_hold(found, count, word):
     asked = rule(f"{count} of (a, b, c, d) {word} (e and f)")
     added = {name for need in asked.needs(frozenset(found)) for name in need.names[: need.more]}
     assert asked.holds(frozenset(found | added))
+
+
+@pytest.mark.parametrize("text, found, needs", [
+    ("a or b", "", [("b", 1)]),
+    ("(a and c) or b", "", [("b", 1)]),
+    ("(a and c) or (b and d)", "a", [("c", 1)]),
+    ("a and b", "", [("b", 1)]),
+    ("2 of (a, b, c, d)", "", [("bcd", 2)]),
+])  # fmt: skip
+def test_what_nobody_can_write_is_never_needed(text, found, needs):
+    assert [("".join(n.names), n.more) for n in rule(text).needs(frozenset(found), frozenset("a"))] == needs

@@ -92,7 +92,8 @@ def element_of(name: str, data: Any, spell: Callable) -> dict[str, Any]:
     if not isinstance(data, Mapping) or "asks" not in data or not isinstance(data.get("signals"), Sequence):
         raise Misshapen(place, "an element has `asks` and a list of `signals`")
     signals = [_signal((*place, "signals", n), s, spell) for n, s in enumerate(data["signals"])]
-    return {"name": name, "asks": str(data["asks"]).strip(), "signals": signals}
+    shaped = {"name": name, "asks": str(data["asks"]).strip(), "signals": signals}
+    return shaped | {"circumstance": data.get("circumstance", False)}
 
 
 def _signal(place: tuple, data: Any, spell: Callable) -> dict[str, Any]:

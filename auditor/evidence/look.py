@@ -213,7 +213,7 @@ class Look:
 
     def _because(self, one: Passage) -> str:
         if one.lacks:
-            return f"nothing here says: {', '.join(one.lacks)}"
+            return f"nothing here says: {', '.join(dict.fromkeys(word.lstrip('=') for word in one.lacks))}"
         if not one.counts:
             return f"{_BECAUSE[one.stance]} ('{one.cue}')"
         return _says(one.plan.signal, self.marked, one.match, one.chain)

@@ -49,6 +49,7 @@ from auditor.model.verdict import (
     Reliability,
     Stance,
     Verdict,
+    told,
 )
 
 __all__ = [
@@ -111,4 +112,5 @@ __all__ = [
     "Weight",
     "Words",
     "telling_words",
+    "told",
 ]

@@ -87,6 +87,7 @@ class Element:
     name: str
     asks: str
     signals: tuple[Signal, ...]
+    circumstance: bool = False  # how things are at a centre, and nothing that it could write: never told as missing
 
 
 @dataclass(frozen=True, slots=True)

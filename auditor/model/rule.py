@@ -56,39 +56,52 @@ class Rule:
             return frozenset()
         return frozenset([self.name] if self.op == "name" else []).union(*(p.wanted() for p in self.parts))
 
-    def needs(self, found: frozenset[str]) -> tuple[Need, ...]:
-        """What would make the rule hold, beside these elements; of several ways the one that is nearest."""
+    def needs(self, found: frozenset[str], fixed: frozenset[str] = frozenset()) -> tuple[Need, ...]:
+        """What would make the rule hold, beside these elements; of several ways the one that is nearest.
+
+        `fixed` elements are as they are (how many work here, in which nation): no way that wants another of them is
+        told while there is one that does not.
+        """
+        whole = self._needs(found, fixed)
+        if whole is None:
+            parts = self.parts if self.op == "and" else ()
+            whole = _once(need for p in parts for need in p._needs(found, fixed) or ())
+        return whole
+
+    def _needs(self, found: frozenset[str], fixed: frozenset[str]) -> tuple[Need, ...] | None:
+        """As `needs`, or None where there is no way."""
         if self.holds(found):
             return ()
         match self.op:
             case "name":
-                return (Need((self.name,)),)
+                return None if self.name in fixed else (Need((self.name,)),)
             case "and":
-                return _once(need for p in self.parts for need in p.needs(found))
+                each = [p._needs(found, fixed) for p in self.parts]
+                return None if None in each else _once(need for needs in each for need in needs or ())
             case "or":
-                return _nearest([p for p in self.parts if p.wanted()], found)
+                ways = [(needs, len(p.wanted() & found)) for p in self.parts if (needs := p._needs(found, fixed))]
+                return _nearest(ways)
             case "of":
-                open_to = [p for p in self.parts if not p.holds(found)]
-                names = tuple(dict.fromkeys(name for p in open_to for need in p.needs(found) for name in need.names))
-                more = self.count - (len(self.parts) - len(open_to))
+                ways = [needs for p in self.parts if not p.holds(found) and (needs := p._needs(found, fixed))]
+                names = tuple(dict.fromkeys(name for needs in ways for need in needs for name in need.names))
+                more = self.count - sum(p.holds(found) for p in self.parts)
                 return tuple(Need((name,)) for name in names) if more >= len(names) else (Need(names, more),)
-        return ()
+        return None
 
     def names(self) -> frozenset[str]:
         """Every element that the rule mentions."""
         return frozenset([self.name] if self.op == "name" else []).union(*(p.names() for p in self.parts))
 
 
-def _nearest(ways: list[Rule], found: frozenset[str]) -> tuple[Need, ...]:
+def _nearest(ways: list[tuple[tuple[Need, ...], int]]) -> tuple[Need, ...] | None:
     """The needs of the way that takes least, of those alike the one of which most is there; single ones together."""
-    needs = [(way.needs(found), len(way.wanted() & found)) for way in ways]
-    if not needs:
-        return ()
-    size = [sum(need.more for need in some) for some, _ in needs]
-    near = [pair for pair, n in zip(needs, size, strict=True) if n == min(size)]
+    if not ways:
+        return None
+    size = [sum(need.more for need in needs) for needs, _ in ways]
+    near = [way for way, n in zip(ways, size, strict=True) if n == min(size)]
     if min(size) == 1:
-        return (Need(tuple(dict.fromkeys(name for some, _ in near for need in some for name in need.names))),)
-    return max(near, key=lambda pair: pair[1])[0]
+        return (Need(tuple(dict.fromkeys(name for needs, _ in near for need in needs for name in need.names))),)
+    return max(near, key=lambda way: way[1])[0]
 
 
 def _once(needs: Iterable[Need]) -> tuple[Need, ...]:

@@ -139,6 +139,14 @@ class Lack:
         return (f"{self.start}: " if self.start else "") + " / ".join(self.asks)
 
 
+def told(lacks: tuple[Lack, ...]) -> str:
+    """All that is lacking on one line; numbered where one of several would do, so that the ends are plain."""
+    words = [lack.words for lack in lacks]
+    if len(words) > 1 and any(lack.start for lack in lacks):
+        words = [f"({n}) {one}" for n, one in enumerate(words, 1)]
+    return "; ".join(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Reliability:
     """How often a verdict of one kind was right, counted on labelled documents."""

@@ -109,7 +109,7 @@ def _uses(one: Passage) -> str:
 
 @lru_cache(KEPT)
 def _use(asks: str, stance: Stance, because: str) -> str:
-    how = "" if stance is Stance.ASSERTED else f"{isolated(STANCE_WORDS[stance])}. "
+    how = "" if stance in (Stance.ASSERTED, Stance.NEGATED) else f"{isolated(STANCE_WORDS[stance])}. "  # a ban counts
     return f'{_for(asks)}<span class="how">{how}{around("because", "because", because)}</span>'
 
 

@@ -90,12 +90,13 @@ def _holds(one: Evidence, other: Evidence) -> bool:
 
 
 def richest(evidence: tuple[Evidence, ...], elements: Collection[str]) -> tuple[Evidence, ...]:
-    """The passages for any of these elements, first those that speak for the most things that are asked."""
+    """The passages for any of these elements, first those that speak for the most things asked, then those read as a
+    number, name or date rather than found by words."""
     says: dict[tuple, set[str]] = {}
     for it in evidence:
         says.setdefault((it.source, it.quote), set()).add(it.element)
     own = (it for it in evidence if it.element in elements)
-    return tuple(sorted(own, key=lambda it: -len(says[it.source, it.quote])))
+    return tuple(sorted(own, key=lambda it: (-len(says[it.source, it.quote]), it.signal != "fact")))
 
 
 def names_in(expression: str) -> frozenset[str]:

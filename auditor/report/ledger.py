@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from auditor.model import Audit, FactKind, Failure, Outcome
+from auditor.model import Audit, FactKind, Failure, Outcome, told
 from auditor.report import wording
 from auditor.report.certificate import counted, suspects
 from auditor.report.differing import Difference, differences
@@ -10,6 +10,7 @@ from auditor.report.messages_office import tell
 from auditor.report.score import Line, Score, critical_not_met, overall, paired
 
 NOT_SETTLED = (Outcome.NOT_MET, Outcome.PARTIAL, Outcome.REVIEW)
+LONGEST = 2000  # characters of a cell; what a workbook and a CSV say is whole, or they would not agree with the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def unread_row(name: str, failures: tuple[Failure, ...]) -> CentreRow:
 
 def _open_point(line: Line, many: bool) -> OpenPoint:
     verdict = line.verdict
-    missing = "; ".join(dict.fromkeys(wording.named(lack.words) for lack in verdict.lacks))
+    missing = wording.shown(told(verdict.lacks), LONGEST)
     if missing and verdict.outcome is Outcome.REVIEW:
         missing = tell("not_settled", missing=missing)
     return OpenPoint(
@@ -89,7 +90,7 @@ def _open_point(line: Line, many: bool) -> OpenPoint:
         outcome=verdict.outcome,
         missing=missing,
         where=wording.places((*suspects(verdict), *counted(verdict)), many),
-        reason=wording.shown(verdict.question or verdict.reason, 300),
+        reason=wording.shown(verdict.question or verdict.reason, LONGEST),
         right=wording.how_right(verdict),
     )
 

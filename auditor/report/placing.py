@@ -6,6 +6,7 @@ from collections import Counter
 from auditor.report.messages_office import COMMON_WORDS
 from auditor.report.score import Line
 
+FEW = 3  # headings; where there are more, the first is the title of the whole, which is no place for a rule
 STEM = 5  # letters: records and recording, train and training
 WORD = re.compile(r"[a-z]{4,}")
 
@@ -17,9 +18,10 @@ def home(line: Line) -> tuple[str, ...]:
     whose heading speaks of the same thing.
     """
     verdict = line.verdict
-    near = _most_often([it.path for it in verdict.evidence if it.path])
+    title = verdict.looked_in[:1] if len(verdict.looked_in) > FEW else ("",)
+    near = _most_often([it.path for it in verdict.evidence if it.path and it.path != title])
     if not near:
-        rejected = [it for gap in verdict.missing for it in gap.rejected if it.path]
+        rejected = [it for gap in verdict.missing for it in gap.rejected if it.path and it.path != title]
         near = next((it.path for it in sorted(rejected, key=lambda it: -it.score)), ())
     return near or _by_heading(line)
 
