@@ -162,8 +162,10 @@ def test_what_holds_it_back_is_told_as_what_to_change_whatever_else_is_missing()
 
 def test_accreditation_is_read_from_the_words_where_only_the_kind_of_contact_was_given():
     centre = Centre("a", "A", (CentreType.SUPPORTED,))
+
     def of(kind: CentreType, shown: str, of_centre=centre) -> Outcome:
-        return judge(criterion(applies_to=(kind,)), of_centre, (evidence("a"),), (), (SOURCE,), (), (evidence(shown),)).outcome
+        asked = criterion(applies_to=(kind,))
+        return judge(asked, of_centre, (evidence("a"),), (), (SOURCE,), (), (evidence(shown),)).outcome
 
     assert of(CentreType.ACCREDITED, "accredited") == Outcome.PARTIAL
     assert of(CentreType.INDEPENDENT, "accredited") == Outcome.NOT_APPLICABLE

@@ -139,7 +139,7 @@ def test_no_weights_of_another_form_are_used(tmp_path):
     assert read_weights(tmp_path) is None
     write(fit(sentences() * 3, (NAME,)), {NAME: {}}, "0", tmp_path)
     header = tmp_path / "resembles.json"
-    header.write_text(header.read_text("utf-8").replace('"form": 3', '"form": 2'), "utf-8")
+    header.write_text(header.read_text("utf-8").replace('"form": 4', '"form": 3'), "utf-8")
     assert read_weights(tmp_path) is None
 
 
@@ -150,8 +150,9 @@ KIND = "We offer supported contact: a child meets the parent whom they do not li
 def weighing(text: str, name=NAME) -> Weights:
     """Weights of one element, for which each of a text's words speaks."""
     words = sorted(set(features(text)))
-    table = memoryview(bytes([228] * len(words)))
-    return Weights({w: n for n, w in enumerate(words)}, [1.0] * len(words), table, [0.01], [0.0], {name: 0})
+    ends, places, values = range(1, len(words) + 1), [0] * len(words), [228] * len(words)
+    numbered = {word: n for n, word in enumerate(words)}
+    return Weights(numbered, [1.0] * len(words), ends, places, values, [0.01], [0.0], {name: 0})
 
 
 def heard(text: str, weights: Weights | None, criterion: str = NAME[0]) -> Found:
@@ -186,9 +187,10 @@ def test_only_the_policy_of_a_contact_centre_is_heard():
 
 
 def test_one_sum_gives_the_scores_of_all_elements():
-    table = memoryview(bytes([128 + 50, 128 - 50, 128 + 10, 128, 128 + 127, 128 - 127]))
+    places, values = [0, 1, 2, 1, 2], [128 + 50, 128 - 50, 128 + 10, 128 + 127, 128 - 127]
     names = {("A", "one"): 0, ("A", "two"): 1, ("A", "three"): 2}
-    weights = Weights({"tea": 0, "hall": 1}, [1.0, 2.0], table, [0.01, 0.02, 0.03], [0.1, 0.0, -0.1], names)
+    words, rarity, step, base = {"tea": 0, "hall": 1}, [1.0, 2.0], [0.01, 0.02, 0.03], [0.1, 0.0, -0.1]
+    weights = Weights(words, rarity, [3, 5], places, values, step, base, names)
     known = weights.known(["tea", "hall", "unheard"])
     size = 5**0.5
     wanted = [(50 + 0) * 0.01 / size + 0.1, (-50 + 2 * 127) * 0.02 / size, (10 - 2 * 127) * 0.03 / size - 0.1]
