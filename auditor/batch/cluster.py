@@ -35,7 +35,7 @@ class Cluster:
         except (OSError, ValueError, ImportError) as bad:
             raise NoCluster(f"No Dask scheduler with a worker that has the auditor installed answers at {address} "
                             f"({type(bad).__name__}).") from None  # fmt: skip
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self.ahead = 3 * max(1, sum(self._client.nthreads().values()))
 
     def __enter__(self) -> "Cluster":
@@ -56,7 +56,7 @@ class Cluster:
         try:
             return future.result()
         except KilledWorker:
-            with Crew(self._catalogue, 1) as crew:
+            with Crew(self.catalogue, 1) as crew:
                 return crew.end(crew.begin(task, pack, *asked), task, pack, *asked)
         except (OSError, CancelledError) as bad:
             lost = f"The cluster was lost ({type(bad).__name__}). Run the same line again when it is back: it goes on."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditor.batch import worker
 from auditor.batch.order import Order, Product
-from auditor.model import Audit, Failure, Pack, Reason
+from auditor.model import Audit, Catalogue, Failure, Pack, Reason
 from auditor.report import brief, centre_page, committee_page, from_json, to_json
 from auditor.report.plan import action_plan
 
@@ -17,11 +17,15 @@ PASSING = frozenset({Reason.NO_ACCESS, Reason.TIME, Reason.MEMORY, Reason.FAULT}
 
 def make(pack: Pack, order: Order, bad: tuple[Failure, ...] = ()) -> Product:
     """A centre's files from its documents; `bad` are those that brought a process down before."""
-    result = worker.audit_pack(pack, order.audit_date, bad)
+    return drawn(pack, order, worker.judged(pack, order, bad), worker.catalogue())
+
+
+def drawn(pack: Pack, order: Order, result: Audit | tuple[Failure, ...], catalogue: Catalogue) -> Product:
+    """A centre's files from what its documents were judged, where there is anything."""
     if not isinstance(result, Audit):
         return nothing(pack, result)
     try:
-        return _drawn(pack, order, replace(result, criteria=worker.catalogue().criteria))
+        return _drawn(pack, order, replace(result, criteria=catalogue.criteria))
     except MemoryError:
         raise
     except Exception:  # a fault of ours costs this centre, and never the batch

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from auditor.batch import drawing
+from auditor.batch import worker
 from auditor.batch.cache import Cache, Kept
 from auditor.batch.keys import hash_of, key_of
 from auditor.batch.order import Order, Product
 from auditor.batch.outbox import Outbox, listing
 from auditor.model import Catalogue, Pack
-from auditor.report.brief import Brief, from_bytes
 
 Work = Callable[[], None]
 READERS = 4  # threads that read what earlier runs wrote
@@ -42,7 +41,7 @@ class Done:
     """A centre that is finished."""
 
     pack: Pack
-    brief: Brief
+    brief: Any  # a Brief
     remarks: tuple[str, ...]
     state: State  # as it was planned
 
@@ -73,9 +72,10 @@ def produce(
     """
     waiting: deque = deque()
     busy = 0
+    alone = not order.marked and sum(one.state is not State.DONE for one in plan) == 1
     cache.used([one.key for one in plan if one.state is not State.AUDIT])
     for one in plan:
-        waiting.append((one, _begun(one, order, crew, cache)))
+        waiting.append((one, _begun(one, order, crew, cache, alone)))
         busy += waiting[-1][1] is not None
         while waiting and (busy >= crew.ahead or waiting[0][1] is None):
             if waiting[0][1] is not None:
@@ -92,21 +92,37 @@ def _use_the_time(work: Work | None) -> None:
         work()
 
 
-def _begun(one: Planned, order: Order, crew: Any, cache: Cache) -> tuple | None:
-    """(task, what it is asked, its future); None for a centre that needs nothing done."""
+def _begun(one: Planned, order: Order, crew: Any, cache: Cache, alone: bool) -> tuple | None:
+    """(task, what it is asked, its future); None for a centre that needs nothing done.
+
+    A centre that is alone is only judged there: what draws it is loaded here meanwhile, a tenth of a short run.
+    """
     if one.state is State.DONE:
         return None
     record = cache.record(one.key) if one.state is State.DRAW else None
-    task, asked = (drawing.again, (order, record)) if record else (drawing.make, (order,))
+    if record:
+        task, asked = _drawing().again, (order, record)
+    else:
+        task, asked = worker.judged if alone else _drawing().make, (order,)
     return task, asked, crew.begin(task, one.pack, *asked)
 
 
+def _drawing() -> Any:
+    from auditor.batch import drawing  # with the report room and its libraries
+
+    return drawing
+
+
 def _finished(one: Planned, begun: tuple | None, order: Order, crew: Any, cache: Cache, out: Outbox) -> Done:
+    from auditor.report.brief import from_bytes
+
     kept = cache.get(one.key) if begun is None else None
     if kept:
         return Done(one.pack, from_bytes(kept.brief), tuple(kept.remarks.splitlines()), one.state)
-    task, asked, future = begun or (drawing.make, (order,), crew.begin(drawing.make, one.pack, order))
-    product: Product = crew.end(future, task, one.pack, *asked)
+    make = _drawing().make
+    task, asked, future = begun or (make, (order,), crew.begin(make, one.pack, order))
+    made = crew.end(future, task, one.pack, *asked)
+    product = made if isinstance(made, Product) else _drawing().drawn(one.pack, order, made, crew.catalogue)
     out.write(product.files)
     if product.lasting and tuple(map(hash_of, one.pack.paths)) == one.hashes:
         made = Kept(listing(product.files), "\n".join(product.remarks), product.brief)

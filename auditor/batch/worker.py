@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from auditor.audit import assess, open_documents
+from auditor.batch.order import Order
 from auditor.batch.packs import plain
 from auditor.evidence import Finder, shipped_weights
 from auditor.model import Audit, Catalogue, Centre, Document, Failure, Pack, Reason
@@ -59,6 +60,11 @@ def audit_pack(pack: Pack, audit_date: date, bad: tuple[Failure, ...] = ()) -> A
         return tuple(shut)
     _allow(JUDGING_SECONDS * len(documents))
     return _assessed(pack, documents, shut, audit_date)
+
+
+def judged(pack: Pack, order: Order, bad: tuple[Failure, ...] = ()) -> Audit | tuple[Failure, ...]:
+    """As a task: the audit of a pack, to be drawn by whoever asked for it."""
+    return audit_pack(pack, order.audit_date, bad)
 
 
 def try_file(path: str) -> None:

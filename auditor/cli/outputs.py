@@ -29,9 +29,9 @@ def get_ready() -> None:
     """Loads what a run's own files need, in the time in which this process would wait for its first centre."""
     from auditor.report.drawing import read_templates
 
-    for module in ("auditor.families", "auditor.report.index", "auditor.report.workbook"):
+    for module in ("auditor.batch.drawing", "auditor.families", "auditor.report.index", "auditor.report.workbook"):
         import_module(module)
-    read_templates("index.html.j2", "plots.html.j2", "sector.html.j2")
+    read_templates("centre.html.j2", "committee.html.j2", "index.html.j2", "plots.html.j2", "sector.html.j2")
 
 
 def write_run(
