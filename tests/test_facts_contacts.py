@@ -27,6 +27,9 @@ NOT_PHONES = [
 CONTACTS = [
     ("Ring the Elmbury front door on 01632 960550 (evenings and weekends, when we are mostly open, the Emergency Duty "
      "Team on 01632 960551).", [("children's services", "01632960550"), ("out of hours", "01632960551")]),
+    ("We are in Northern Ireland.\nGateway (our Trust), Monday to Friday 9 am to 5 pm: 01632 960400",
+     [("children's services", "01632960400")]),
+    ("Tell the PSNI.\nSouth Vale Trust Gateway | 01632 960402", [("children's services", "01632960402")]),
     ("DSL: Pat Orme, Head of Children's Services, 01632 960002", [("lead", "01632960002")]),
     ("Elmbury social services when County Hall is shut: 01632 960222", [("out of hours", "01632960222")]),
     ("Elmbury children's services once the offices have closed | 01632 960223", [("out of hours", "01632960223")]),

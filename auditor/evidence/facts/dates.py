@@ -74,6 +74,7 @@ _BESIDE = re.compile(r"[ :|(-]*(?:date|in|on|by|for|during|from|to|year|academic
                      r"policy)?[ :|(-]*(?:[12]\d{3}[ /-]*)?")
 _REPLACED = re.compile(r"\b(?:replac|supersed)(?:es|ed|ing) (?:\w+ ){0,3}?(?:policy|policies|version|document|edition|"
                        r"one)\b[^.;|]{0,60}$")
+_ASIDE = re.compile(r"\([^()]{0,80}\)")  # "of Alder Link (registered charity)" says nothing of the date after it
 _REACH = 110
 
 
@@ -144,7 +145,9 @@ def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) 
         if raw and raw[-1].span.start == previous.start() and _CHAIN.fullmatch(between):
             return raw[-1].detail
         since = max(since, previous.end())
-    label = _last(_LABEL.finditer(lines.folded, since, match.start()))
+    before = _ASIDE.sub(lambda aside: " " * len(aside.group()), lines.folded[since : match.start()])
+    label = _last(_LABEL.finditer(lines.folded[:since] + before, since)) or _last(
+        _LABEL.finditer(lines.folded, since, match.start()))
     if label is not None:
         return _meaning(lines, label, since, match)
     after = _LABEL.search(lines.folded, match.end(), min(span.end, match.end() + 40))
@@ -162,7 +165,7 @@ def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str 
     kind = label.lastgroup
     if kind == "others":
         return "approved" if _ADOPTED_AT.search(lines.folded[since : label.start()]) else None
-    nearby = lines.folded[since : match.start()]
+    nearby = _ASIDE.sub(" ", lines.folded[since : match.start()])
     if _REPLACED.search(nearby):
         return None
     gap = lines.folded[label.end() : match.start()]

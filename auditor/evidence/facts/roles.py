@@ -74,7 +74,8 @@ _CHILDREN = "|".join((
     r"referral (?:and|&) assessment "
     r"team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
     r"gateway (?:team|"
-    r"service)s?", r"duty (?:and (?:assessment|advice) )?(?:team|desk)", r"early help hub",
+    r"service)s?", r"gateway(?= ?(?:[:|(]|,? ?(?:mon|weekday|office|daytime|9)))",
+    r"duty (?:and (?:assessment|advice) )?(?:team|desk)", r"early help hub",
     r"contact (?:and|&) referral (?:team|service|"
     r"hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
     r"advice (?:and|&) guidance (?:service|line|team)", r"duty (?:and|&) advice", r"(?:safe ?guarding|access) "
@@ -206,6 +207,8 @@ _OWN_LEAD = re.compile(  # who has one of these has a lead apart from the office
 )
 _OWN_TEAM = re.compile(r"safe ?guarding team")
 _OWN_SERVICES = re.compile(r"(?:family|families)(?:'?s|s')? services?")  # a charity may have such a department itself
+_NORTHERN = re.compile(r"\bpsni\b|northern ireland|social care trust|\bhsc\b")
+_NUMBER_NEXT = re.compile(r" (?:on|at|tel)? ?\(?0\d")
 _CHILDRENS = re.compile(r"children'?s?'? services?")
 _HEADS = re.compile(r"(?:head|manager|director|leader|co-?ordinator) (?:of|for) (?:the |our )?$")
 _HEADED = re.compile(r" (?:team )?(?:manager|director|head|lead(?:er)?|co-?ordinator)\b")
@@ -240,5 +243,7 @@ def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
         _HEADS.search(folded, max(0, found.start() - 24), found.start()) or _HEADED.match(folded, found.end())
     ):
         role, group = "other", "other"
+    if found.group() == "gateway" and not (_NUMBER_NEXT.match(folded, found.end()) or _NORTHERN.search(folded)):
+        role, group = "other", "other"  # it may be a building or a church
     post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
     return Mention(found.start(), found.end(), role, group in _VAGUE, post)
