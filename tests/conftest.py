@@ -3,6 +3,10 @@
 import sys
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a busy computer is no fault of the code
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")
