@@ -9,6 +9,7 @@ from auditor.model import SignalKind
 
 Nearly = tuple[int, Plan, tuple[str, ...]]  # a sentence, what nearly fires in it, the first words that it lacks
 SHOWN = 4  # words of a group
+FEW, OFTEN = 3, 20  # one of two groups alone tells little where it is in more than one sentence in twenty
 
 
 def nearest(plans: Iterable[Plan], marked: Marked) -> Iterator[Nearly]:
@@ -31,7 +32,12 @@ def nearest(plans: Iterable[Plan], marked: Marked) -> Iterator[Nearly]:
 def _all_but_one(plan: Plan, marked: Marked) -> int:
     if plan.signal.kind != SignalKind.NEAR or len(plan.groups) < 2:
         return 0
-    return all_but_one((marked.own[group] for group in plan.groups), marked.everything)
+    own = [marked.own[group] for group in plan.groups]
+    if len(own) > 2:
+        return all_but_one(own, marked.everything)
+    most = max(FEW, len(marked.first) // OFTEN)
+    one, other = (bits if bits.bit_count() <= most else 0 for bits in own)
+    return one & ~own[1] | other & ~own[0]
 
 
 def _lacking(plan: Plan, marked: Marked, n: int) -> tuple[str, ...]:
