@@ -1,5 +1,6 @@
 """A folder of criteria in, a catalogue or its faults out; kept copies are never stale."""
 
+import json
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -45,11 +46,23 @@ def test_a_changed_criterion_is_never_served_from_the_old_copy(folder, tmp_path)
     assert after.sha256 != before.sha256 and after.criteria[0].title.startswith("Changed ")
 
 
-def test_a_damaged_copy_is_made_again(folder, tmp_path):
+@pytest.mark.parametrize("damage", [
+    lambda parts, rest: (parts, rest[:-9]),
+    lambda parts, rest: (parts[:1], rest),
+    lambda parts, rest: ([[], *parts[1:]], rest),
+    lambda parts, rest: ([parts[0], parts[1][:-1], *parts[2:]], rest),
+    lambda parts, rest: ({}, rest),
+])  # fmt: skip
+def test_a_damaged_copy_is_made_again(folder, tmp_path, damage):
     cache = tmp_path / "cache"
     first = load(folder, cache=cache)
-    next(cache.iterdir()).write_text("{")
+    kept = next(cache.iterdir())
+    whole = kept.read_text("utf-8")
+    parts, _, rest = whole.partition("\n")
+    parts, rest = damage(json.loads(parts), rest)
+    kept.write_text(f"{json.dumps(parts)}\n{rest}", "utf-8")
     assert load(folder, cache=cache) == first
+    assert kept.read_text("utf-8") == whole
 
 
 def test_every_fault_is_named_at_once_with_file_and_line(folder):

@@ -13,6 +13,9 @@ DATES = [
      [("approved", "2025-09-22"), ("next", "2026-09")]),
     ("Edition 7. Approved by the trustees of Alder Link (registered charity) on 14 January 2026. Due for review "
      "January 2027.", [("approved", "2026-01-14"), ("next", "2027-01")]),
+    ("Policy (reviewed): 4 May 2026", [("reviewed", "2026-05-04")]),
+    ("Agreed by the trustees of Alder Link (registered charity 1234567) on 14 January 2026",
+     [("approved", "2026-01-14")]),
     ("Last read through: May 2026", [("reviewed", "2026-05")]),
     ("This replaces the policy adopted in 2022.", []),
     ("Adopted 4 May 2026. It replaces the version of 2 June 2023.", [("approved", "2026-05-04")]),

@@ -11,7 +11,7 @@ from auditor.catalogue import load
 from auditor.model import Circumstances, FactKind, Gap, Lack, Outcome, Source, Span, Stance, Successor
 from auditor.report import card, centre_page
 from auditor.report.article import NEAREST, article
-from auditor.report.certificate import nearest, to_read
+from auditor.report.certificate import nearest, richest, to_read
 from auditor.report.page import READ
 from auditor.report.route import SLOTS, route
 from auditor.report.score import Line
@@ -277,6 +277,11 @@ def test_first_steps_fill_in_what_the_policy_says_and_leave_blanks_in_sight():
 def test_page_links_to_the_committee_page_only_when_there_is_one():
     assert 'href="committee/a%20b.html"' in centre_page(sample(), "committee/a b.html")
     assert "committee/" not in centre_page(sample())
+
+
+def test_a_number_that_was_read_goes_before_one_found_by_words():
+    words, read = evidence("Ring 01632 960111."), evidence("Emergency team: 01632 960222", signal="fact")
+    assert [it.signal for it in richest((words, read), ("first",))] == ["fact", "phrase"]
 
 
 def test_alternatives_are_said_to_be_alternatives():

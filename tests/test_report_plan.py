@@ -164,6 +164,9 @@ def test_missing_words_belong_where_the_nearest_passage_stands_else_under_the_he
     assert home(Line(it, replace(lacking, missing=(near,)))) == ("Policy", "Recording")
     assert home(Line(it, lacking)) == ("4. Keeping records",)
     assert home(Line(it, replace(lacking, looked_in=("Aims", "Child protection policy")))) == ()
+    cover = replace(near, rejected=(evidence(path=("Aims",), score=0.9),))
+    long = ("Aims", "4. Keeping records", "Recording a visit", "Training")
+    assert home(Line(it, replace(lacking, missing=(cover,), looked_in=long))) == ("4. Keeping records",)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this computer")

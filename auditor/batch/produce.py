@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.batch import worker
 from auditor.batch.cache import Cache, Kept
@@ -13,6 +13,9 @@ from auditor.batch.keys import hash_of, key_of
 from auditor.batch.order import Order, Product
 from auditor.batch.outbox import Outbox, listing
 from auditor.model import Catalogue, Pack
+
+if TYPE_CHECKING:
+    from auditor.report.brief import Brief
 
 Work = Callable[[], None]
 READERS = 4  # threads that read what earlier runs wrote
@@ -41,7 +44,7 @@ class Done:
     """A centre that is finished."""
 
     pack: Pack
-    brief: Any  # a Brief
+    brief: "Brief"
     remarks: tuple[str, ...]
     state: State  # as it was planned
 

@@ -15,7 +15,7 @@ from auditor.model import Catalogue, Element, Group, PhraseIndex, Signal, Signal
 _ADAPTER = TypeAdapter(Catalogue)
 _PLAIN = {one.name: one.default for one in fields(Signal) if one.name != "kind"}
 _GROUPS = ("groups", "section", "without")
-_DAMAGED = (OSError, ValueError, TypeError, KeyError, IndexError, StopIteration, AttributeError)
+_DAMAGED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 def kept(cache: Path, sha256: str) -> Catalogue | None:
@@ -77,7 +77,7 @@ class _Shelf:
         words, stances = (tuple(Words(name, groups[n]) for name, n in some) for some in (self.words, self.stances))
         numbers, phrases, groups_of, starts = self.index
         index = PhraseIndex(tuple(groups[n] for n in numbers), Group.of(phrases), groups_of, tuple(starts))
-        made = _with_signals(bare, lambda _: (_signal(row, groups) for row in next(rows)))
+        made = _with_signals(bare, lambda _: (_signal(row, groups) for row in next(rows, None)))
         return replace(made, words=words, stances=stances, prepared=replace(bare.prepared, index=index))
 
     def _numbered(self, group: Group) -> int:

@@ -33,10 +33,6 @@ class Phrases:
         self._lines, self._groups_of = index.groups_of.split("\n"), dict[int, tuple[int, ...]]()
         self._tries = tuple(map(Trie, index.starts))
 
-    def number(self, phrase: str) -> int:
-        """The number of a phrase."""
-        return self._numbers[phrase]
-
     def ordered(self, group: int) -> tuple[int, ...]:
         """The phrases of a group, in its order."""
         found = self._ordered.get(group)

@@ -7,13 +7,13 @@ from typing import Any
 class Group(Sequence[str]):
     """Phrases of which any will do, held as one text with a line each: thousands are kept and loaded at once.
 
-    Equal to another group of the same phrases in the same order. No phrase has a line end.
+    Equal to another group of the same phrases in the same order. A line end in a phrase is a space.
     """
 
     __slots__ = ("text",)
 
     def __init__(self, phrases: Iterable[str] = ()) -> None:
-        self.text = "\n".join(phrases)
+        self.text = "\n".join(phrase.replace("\n", " ") for phrase in phrases)
 
     @classmethod
     def of(cls, text: str) -> "Group":

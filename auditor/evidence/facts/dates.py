@@ -88,6 +88,7 @@ _ENDS_NEXT = re.compile(rf"(?:{_NEXT})(?: dates?| due| by| on)*$")
 
 def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
     """The dates of the policy itself; laws, births, courses and other people's dates are left out."""
+    bare = _ASIDE.sub(_unsaid, lines.folded)
     found = [(match, value) for match in _DATE.finditer(lines.folded) if (value := _read(match))]
     raw: list[Fact] = []
     previous = None
@@ -95,7 +96,7 @@ def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
         line = lines.at(match.start())
         if lines.hidden(line):
             continue
-        detail = _label(lines, match, line, previous, raw)
+        detail = _label(lines, bare, match, line, previous, raw)
         previous = match
         if detail is None or (precision == "year" and not detail):
             continue
@@ -136,7 +137,7 @@ def _month(written: str) -> int:
     return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:3]))
 
 
-def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) -> str | None:
+def _label(lines: Lines, bare: str, match: re.Match, line: int, previous, raw: list[Fact]) -> str | None:
     """What the words near a date say of it: a detail, "" for nothing, None when it is not the policy's date."""
     span = lines.span(line)
     since = max(span.start, match.start() - _REACH)
@@ -145,14 +146,12 @@ def _label(lines: Lines, match: re.Match, line: int, previous, raw: list[Fact]) 
         if raw and raw[-1].span.start == previous.start() and _CHAIN.fullmatch(between):
             return raw[-1].detail
         since = max(since, previous.end())
-    before = _ASIDE.sub(lambda aside: " " * len(aside.group()), lines.folded[since : match.start()])
-    label = _last(_LABEL.finditer(lines.folded[:since] + before, since)) or _last(
-        _LABEL.finditer(lines.folded, since, match.start()))
+    label = _last(_LABEL.finditer(bare, since, match.start()))
     if label is not None:
-        return _meaning(lines, label, since, match)
+        return _meaning(lines, bare, label, since, match)
     after = _LABEL.search(lines.folded, match.end(), min(span.end, match.end() + 40))
     if after is not None and not re.search(r"\d{4}", lines.folded[after.end() : after.end() + 25]):
-        return _meaning(lines, after, match.end(), match)
+        return _meaning(lines, bare, after, match.end(), match)
     return _from_around(lines, match, line)
 
 
@@ -161,11 +160,17 @@ def _last(labels) -> re.Match | None:
     return next(reversed(list(labels)), None)
 
 
-def _meaning(lines: Lines, label: re.Match, since: int, match: re.Match) -> str | None:
+def _unsaid(aside: re.Match) -> str:
+    """What stands in brackets; blank where it holds no date and no word that could say what happened on one."""
+    says = {label.lastgroup for label in _LABEL.finditer(aside.group())} - {"others"}
+    return aside.group() if says or _DATE.search(aside.group()) else " " * len(aside.group())
+
+
+def _meaning(lines: Lines, bare: str, label: re.Match, since: int, match: re.Match) -> str | None:
     kind = label.lastgroup
     if kind == "others":
         return "approved" if _ADOPTED_AT.search(lines.folded[since : label.start()]) else None
-    nearby = _ASIDE.sub(" ", lines.folded[since : match.start()])
+    nearby = bare[since : match.start()]
     if _REPLACED.search(nearby):
         return None
     gap = lines.folded[label.end() : match.start()]

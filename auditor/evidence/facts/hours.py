@@ -11,7 +11,7 @@ _HOURS_AFTER = re.compile(
     r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|"
     r"(?:at )?nights?(?: (?:and|or) (?:at )?weekends?)?|evenings?(?: (?:and|or) weekends?)?|(?:at )?weekends?|ooh)\b"
     r"(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
-_ANOTHER = re.compile(r" ?\([^)]*(?:\d{5}|\d{3} \d{3})")  # in the same brackets: the hours are that number's
+_ANOTHER = re.compile(r" ?\([^)]{0,120}?(?:\d{5}|\d{3} \d{3})")  # in the same brackets: the hours are that number's
 _SAME = re.compile(
     r"[ ,(;-]{0,4}(?:and |also )?(?:(?:out[ -]of[ -](?:office[ -])?hours|after hours|(?:evenings?|nights?|weekends?)"
     r"(?: (?:and|or) (?:evenings?|nights?|weekends?))?)[,:]? (?:it is |on |is |use )?(?:the |this )?same\b"

@@ -237,11 +237,10 @@ def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
     if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
         r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
-    if _CHILDRENS.fullmatch(found.group()) and _HEADS.search(folded, max(0, found.start() - 24), found.start()):
-        role, group = "other", "other"
-    if _OWN_SERVICES.fullmatch(found.group()) and (
-        _HEADS.search(folded, max(0, found.start() - 24), found.start()) or _HEADED.match(folded, found.end())
-    ):
+    own = _OWN_SERVICES.fullmatch(found.group())
+    head = (own or _CHILDRENS.fullmatch(found.group())) and _HEADS.search(
+        folded, max(0, found.start() - 24), found.start())
+    if head or (own and _HEADED.match(folded, found.end())):
         role, group = "other", "other"
     if found.group() == "gateway" and not (_NUMBER_NEXT.match(folded, found.end()) or _NORTHERN.search(folded)):
         role, group = "other", "other"  # it may be a building or a church
