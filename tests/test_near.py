@@ -2,10 +2,10 @@
 
 from strategies import document
 
-from auditor.evidence.lexical import Phrases
-from auditor.evidence.near import matches
+from auditor.evidence.lexical import Marked, Phrases
+from auditor.evidence.near import matches, where
 from auditor.evidence.phrases import index_of
-from auditor.evidence.plans import plan_of
+from auditor.evidence.plans import Plan, plan_of
 from auditor.model import Group, Signal, SignalKind
 
 LEAD, TELL, SOON = Group(["lead"]), Group(["tell"]), Group(["at once", "same day"])
@@ -15,7 +15,11 @@ def quotes(text: str, **signal) -> list[str]:
     asked = Signal(SignalKind.NEAR, (LEAD, TELL, SOON), **signal)
     phrases = Phrases(index_of([*asked.groups, *asked.without, *asked.section]))
     marked, plan = phrases.mark(document(text)), plan_of(asked, phrases)
-    return [marked.document.quote(marked.document.sentences[m.sentence].span) for m in matches(plan, marked, {})]
+    return [marked.document.quote(marked.document.sentences[n].span) for n in places(plan, marked)]
+
+
+def places(plan: Plan, marked: Marked) -> list[int]:
+    return [match.sentence for match in matches(plan, marked, {}, where(plan, marked))]
 
 
 def test_near_needs_every_group_in_one_sentence():
@@ -77,9 +81,9 @@ def test_heading_needs_something_under_it():
     asked = Signal(SignalKind.HEADING, (Group(["whistleblowing"]),))
     phrases = Phrases(index_of(asked.groups))
     plan = plan_of(asked, phrases)
-    assert not list(matches(plan, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")), {}))
+    assert not places(plan, phrases.mark(document("# Whistleblowing\n\n# Fire\n\nLeave by the door.")))
     told = "# Whistleblowing\n\nAny worker may raise a worry with the chair or with us."
-    assert list(matches(plan, phrases.mark(document(told)), {}))
+    assert places(plan, phrases.mark(document(told)))
 
 
 def test_a_phrase_matches_by_stem_or_as_written():
@@ -93,8 +97,7 @@ def test_pattern_knows_where_its_sentence_starts():
     asked = Signal(SignalKind.PATTERN, pattern=r"^stay\b")
     phrases = Phrases(index_of([]), ["stay"])
     marked = phrases.mark(document("We all stay. Stay with the child.\n\nThey stay."))
-    found = [marked.document.quote(marked.document.sentences[m.sentence].span)
-             for m in matches(plan_of(asked, phrases), marked, {})]
+    found = [marked.document.quote(marked.document.sentences[n].span) for n in places(plan_of(asked, phrases), marked)]
     assert found == ["Stay with the child."]
 
 
@@ -107,5 +110,4 @@ def test_one_word_never_stands_for_two_groups():
     asked = Signal(SignalKind.NEAR, (Group(["worried", "if"]), Group(["worried"]), Group(["tell"])))
     phrases = Phrases(index_of(asked.groups))
     marked = phrases.mark(document("Tell us. Worried parents tell us. If you are worried, tell us."))
-    found = [m.sentence for m in matches(plan_of(asked, phrases), marked, {})]
-    assert found == [2]
+    assert places(plan_of(asked, phrases), marked) == [2]

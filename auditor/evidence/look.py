@@ -1,19 +1,16 @@
 """One marked document with its facts in; what it says to an element's signals out, as Evidence for what is kept."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import NamedTuple
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.listed import LISTED, only_listed
-from auditor.evidence.near import Chain, Match, matches
+from auditor.evidence.near import Chain, Match
 from auditor.evidence.nearest import nearest
+from auditor.evidence.passages import KEPT, Ends, Passage, Passages, fired
 from auditor.evidence.plans import Plan
 from auditor.evidence.stance import Stances
 from auditor.model import BlockKind, Element, Evidence, Fact, FactKind, Signal, SignalKind, Span, Stance
 
-KEPT = 4  # passages kept for each element
 REJECTED = 3  # near passages kept for each element
 _BECAUSE = {
     Stance.NEGATED: "the words are negated",
@@ -47,29 +44,6 @@ GIVEN = {  # what each kind of fact is, in words
     FactKind.CLASH: "a second number for the same body is given here",
     FactKind.DIAGRAM: "a diagram or picture is shown here",
 }
-_rank = attrgetter("rank")
-Ends = tuple[int, int]  # first and one past the last character
-
-
-class Passage(NamedTuple):
-    """A match with its stance, the cue that shows it and the words that count; a near miss has the words it lacks."""
-
-    plan: Plan
-    match: Match
-    stance: Stance | None = None  # not yet asked
-    cue: str = ""
-    chain: Chain = ()
-    lacks: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> float:
-        """The lower the nearer."""
-        return -round(self.match.score, 3)
-
-    @property
-    def counts(self) -> bool:
-        """Whether its stance is one that the signal accepts."""
-        return self.stance == Stance.ASSERTED or self.stance.value in self.plan.signal.allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,53 +59,19 @@ class Look:
 
     def element(self, element: Element, plans: tuple[Plan, ...]) -> tuple[list[Evidence], list[Evidence]]:
         """The passages that count for an element or, where none does, the nearest that do not."""
-        found: dict[Ends, list[Passage]] = {}
-        for plan in plans:
-            for one in self._passages(plan):
-                found.setdefault(self._ends(one.match), []).append(one)
-        yes, no = self._judged(found) if found else ({}, {})
-        if yes:
-            return self._best(element, yes, KEPT), []
-        self._add_near_misses(plans, no)
-        return [], self._best(element, no, REJECTED)
-
-    def _passages(self, plan: Plan) -> Iterable[Passage]:
-        """Where a signal fires; the stance of a passage is asked later, unless how many count must be known."""
-        if plan.signal.at_least > 1:
-            good, bad = self.signal(plan)
-            return (*good, *bad)
-        return [Passage(plan, match) for match in matches(plan, self.marked, self.by_kind)]
-
-    def _judged(self, found: dict[Ends, list[Passage]]) -> tuple[dict[Ends, Passage], dict[Ends, Passage]]:
-        """The passages that count, as many as are kept, and those that do not; of each place the first signal's."""
-        yes: dict[Ends, Passage] = {}
-        no: dict[Ends, Passage] = {}
-        best = {ends: (min(one.rank for one in ones), ends) for ends, ones in found.items()}
-        kept: list[tuple[float, Ends]] = []
-        for ends in sorted(found, key=best.__getitem__):
-            if len(kept) >= KEPT and sorted(kept)[KEPT - 1] < best[ends]:
-                break
-            for one in map(self._asked, sorted(found[ends], key=_rank)):
-                if one.counts:
-                    yes[ends] = one
-                    kept.append((one.rank, ends))
-                    break
-                no.setdefault(ends, one)
-        return yes, no
+        found = Passages(self.marked, self.by_kind, self._asked, self._ends)
+        found.look(plans)
+        if found.yes:
+            return self._best(element, found.yes, KEPT), []
+        self._add_near_misses(plans, found.no)
+        return [], self._best(element, found.no, REJECTED)
 
     def _asked(self, one: Passage) -> Passage:
-        return one if one.stance else Passage(one.plan, one.match, *self.stance(one.plan.signal, one.match))
+        return Passage(one.plan, one.match, *self.stance(one.plan.signal, one.match))
 
     def signal(self, plan: Plan) -> tuple[list[Passage], list[Passage]]:
         """The passages where a signal fires and counts, and those where it does not count."""
-        good: list[Passage] = []
-        bad: list[Passage] = []
-        for match in matches(plan, self.marked, self.by_kind):
-            one = Passage(plan, match, *self.stance(plan.signal, match))
-            (good if one.counts else bad).append(one)
-        if plan.signal.at_least > 1 and len({one.match.key for one in good}) < plan.signal.at_least:
-            return [], bad
-        return good, bad
+        return fired(plan, self.marked, self.by_kind, self._asked)
 
     def _add_near_misses(self, plans: tuple[Plan, ...], no: dict[Ends, Passage]) -> None:
         """Adds the few sentences that come nearest to what the signals ask."""

@@ -1,7 +1,7 @@
 """One signal's plan and a marked document in, the passages where it fires or nearly fires out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.evidence.chains import CHAINS, Chain, beside, chains_of
@@ -33,20 +33,46 @@ class Match:
     place: Hit | None = None  # of a fact: where it stands
 
 
-def matches(plan: Plan, marked: Marked, facts: Facts) -> Iterable[Match]:
-    """Every passage where the signal fires, in the order of the text; stance is not yet asked."""
-    open_to = _where(plan, marked)
-    return _unspoiled(plan, marked, facts, open_to) if open_to else ()
+def matches(plan: Plan, marked: Marked, facts: Facts, among: int) -> Iterator[Match]:
+    """Every passage where the signal fires `among` these sentences, in the order of the text; stance is not yet asked.
+
+    `among` is no more than `where` says.
+    """
+    for one in _FINDERS[plan.signal.kind](plan, marked, facts, among):
+        kept = _unspoiled(plan, marked, one)
+        if kept:
+            yield kept
 
 
-def _unspoiled(plan: Plan, marked: Marked, facts: Facts, open_to: int) -> Iterator[Match]:
-    for one in _FINDERS[plan.signal.kind](plan, marked, facts, open_to):
-        if plan.without:
-            if one.helped and _spoiled(plan, marked, one.helped):
-                continue
-            one = _apart(plan, marked, one)
-        if one:
-            yield one
+def alone_at(plan: Plan, marked: Marked, n: int) -> Match | None:
+    """Where the signal fires in sentence `n`, one of its `closest`."""
+    found = (_pattern_at if plan.signal.kind == SignalKind.PATTERN else _near_at)(plan, marked, n)
+    return found and _unspoiled(plan, marked, found)
+
+
+def waits(plan: Plan) -> bool:
+    """Whether all of a signal's passages of the highest rank are in its `closest` sentences."""
+    if plan.signal.at_least > 1:
+        return False
+    return plan.signal.kind in (SignalKind.NEAR, SignalKind.HEADING) or (
+        plan.signal.kind == SignalKind.PATTERN and not plan.groups
+    )
+
+
+def closest(plan: Plan, marked: Marked) -> int:
+    """The sentences that need no other one for the signal."""
+    if plan.signal.kind == SignalKind.HEADING or plan.signal.within in ("section", "document"):
+        return 0
+    found = marked.everything
+    for group in plan.groups:
+        found &= marked.own[group]
+    return found
+
+
+def _unspoiled(plan: Plan, marked: Marked, one: Match) -> Match | None:
+    if not plan.without:
+        return one
+    return None if one.helped and _spoiled(plan, marked, one.helped) else _apart(plan, marked, one)
 
 
 def _apart(plan: Plan, marked: Marked, match: Match) -> Match | None:
@@ -60,7 +86,7 @@ def _apart(plan: Plan, marked: Marked, match: Match) -> Match | None:
     return replace(match, chains=chains) if chains else None
 
 
-def _where(plan: Plan, marked: Marked) -> int:
+def where(plan: Plan, marked: Marked) -> int:
     """The sentences where the signal may fire: its groups are in reach, and so are its heads."""
     found = marked.everything
     if plan.signal.kind not in (SignalKind.PHRASE, SignalKind.HEADING):
@@ -103,13 +129,17 @@ def _phrase(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Matc
 
 
 def _pattern(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]:
-    for n in numbers_in(open_to):
-        found = _search(plan, marked, n)
-        extra = found and (_joined(plan, marked, n) if plan.groups else _ALONE)
-        if extra:
-            start = marked.document.sentences[n].span.start if plan.anchored else 0
-            hit = marked.tokens_in(start + found.start(), start + found.end())
-            yield Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
+    yield from filter(None, (_pattern_at(plan, marked, n) for n in numbers_in(open_to)))
+
+
+def _pattern_at(plan: Plan, marked: Marked, n: int) -> Match | None:
+    found = _search(plan, marked, n)
+    extra = found and (_joined(plan, marked, n) if plan.groups else _ALONE)
+    if not extra:
+        return None
+    start = marked.document.sentences[n].span.start if plan.anchored else 0
+    hit = marked.tokens_in(start + found.start(), start + found.end())
+    return Match(n, tuple((hit, *c) for c in extra[0]), extra[1], key=found.group().lower())
 
 
 def _search(plan: Plan, marked: Marked, n: int) -> re.Match[str] | None:
@@ -153,10 +183,12 @@ def _near(plan: Plan, marked: Marked, _: Facts, open_to: int) -> Iterator[Match]
     own = [marked.own[group] for group in plan.groups]
     if plan.signal.within in ("section", "document"):
         open_to &= min(own, key=int.bit_count)
-    for n in numbers_in(open_to & marked.some(plan.groups)):
-        joined = _joined(plan, marked, n)
-        if joined is not None:
-            yield Match(n, joined[0], joined[1], joined[2], key=str(n))
+    yield from filter(None, (_near_at(plan, marked, n) for n in numbers_in(open_to & marked.some(plan.groups))))
+
+
+def _near_at(plan: Plan, marked: Marked, n: int) -> Match | None:
+    joined = _joined(plan, marked, n)
+    return joined and Match(n, joined[0], joined[1], joined[2], key=str(n))
 
 
 def _joined(plan: Plan, marked: Marked, n: int) -> Joined | None:
