@@ -48,7 +48,7 @@ DATES = [
      [("approved", "2026-06-04"), ("next", "2027-06")]),
     ("We shall read it again in May 2027.", [("next", "2027-05")]),
     ("The committee agreed this policy in May (4 May 2026) and will go through it again next May.",
-     [("approved", "2026-05-04")]),
+     [("approved", "2026-05-04"), ("next", "2027-05")]),
 ]
 NOT_DATES = [
     "Our accreditation expires in June 2029.", "We are accredited until 30 June 2029.",
@@ -102,6 +102,9 @@ REVIEWS = [
     ("This policy is reviewed every two years.\nLast reviewed: 1 March 2025", ("in date", "2027-03-01")),
     ("We keep children safe.", ("undated", "")),
     ("Last reviewed 29 February 2024.", ("overdue", "2025-02-28")),
+    ("Issued by A. Okoro, Registered Manager, March 2026.", ("in date", "2027-03-31")),
+    ("Rewritten January 2026. I'll look at it again next January.", ("in date", "2027-01-31")),
+    ("Written by the group, May 2026. We shall look at this policy again after six months.", ("in date", "2026-11-30")),
 ]
 
 

@@ -18,6 +18,9 @@ CRITICAL = [
     "Date of next review | [insert date]\n1. Our promise to "
     "families", "Our lead is Ann Okoro. Tel:", "The policy was adopted on ...............",
     "Telephone: ????????", "Next review: awaiting ratification", "Last updated: Not yet agreed\nOur lead is Ann Okoro.",
+    "Deputy officer: [to be appointed].", "Refresher training is every [three years].",
+    "Who | Name | Telephone\nWarden | Ann Okoro |\nLead | Bev Standen | 01632 960077",
+    "Who | Name | Telephone\nChair | |\nLead | Bev Standen | 01632 960077",
     "Date of next review:\nThese rules hold for all who help at our sessions.", "Date adopted:\nOur lead is Ann Okoro.",
 ]
 MINOR = ["[insert logo]", "Staff [delete as appropriate] must tell the lead.", "Error! Bookmark not defined."]
@@ -33,6 +36,9 @@ CLEAN = [
     "Date of next review:\n4 March "
     "2027", "See note [3].", "The action to be completed by the lead is written down.", "Signature | | Date |",
     "Both sheets have to be completed before a first visit.",
+    "Who | Name | Telephone\nPolice | | 999\nLead | Bev Standen | 01632 960077",
+    "Who | Phone | E-mail\nLead | 01632 960077 |\nDeputy | | bev@oak.example",
+    "Who | Task | Contact\nWorker | Rings the lead |\nHost | Lays out toys |",
     "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
     "Review date: none until the law is changed in 2027",
     "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",

@@ -61,6 +61,10 @@ class Lines:
         """The number of the cell, from 0, that holds a place in a row."""
         return self.folded.count(" | ", self.span(line).start, place)
 
+    def cells(self, line: int) -> list[str]:
+        """The folded cells of a row; empty ones at its end may be left out."""
+        return [cell.strip() for cell in self.words(line).split("|")]
+
     def column(self, line: int, place: int) -> str:
         """The folded head of the column that holds a place, or nothing."""
         header = self.document.sentences[line].header

@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.lines import Lines, fold
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -65,7 +65,11 @@ _FIELD = re.compile(r"\b(?:child's|parent's|date of birth|d\.?o\.?b|name of (?:c
 _MINOR = re.compile(r"logo|page|picture|photo|image|as appropriate|as applicable|error!|delete|\bclick\b|choose an")
 _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d+|et al|emphasis [a-z ]+|link|ie|eg|"
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
-_EXAMPLE = re.compile(r"\[\W*(?:e\.? ?g\b|for example\b)[^\]]*(?:\d|\b(?:years?|months?|weeks?|days?|hours?)\b)")
+_OFFERED = re.compile(  # what a template offers in its brackets, for the centre to settle
+    r"\[\W*(?:e\.? ?g\b|for example\b)[^\]]*(?:\d|\b(?:years?|months?|weeks?|days?|hours?)\b)"
+    r"|\[\W*(?:to be [a-z]+|vacant|vacancy|none yet|(?:\d{1,2}|one|two|three|four|five|six|seven|ten|twelve) ?(?:working )?"
+    r"(?:years?|months?|weeks?|days?|hours?))\W*\]"
+)
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
                       r"last reviewed)(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
@@ -74,6 +78,13 @@ _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
                    r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
+
+
+_REACH_HEAD = re.compile(r"^\W*(?:tel|telephone|phone|mobile|number|contact|e-?mail|how to (?:reach|contact|get hold))\b"
+                         r"|\b(?:number|telephone|phone|e-?mail|contact details)\W*$")
+_POST = re.compile(r"\b(?:lead|officer|deputy|chair\w*|trustee|manager|co-?ordinator|lado|care|services|team|adviser|"
+                   r"wardens?|churchwardens?|secretary|minister|vicar|elders?|imam|designated|duty|directors?|dsl|supervisor|"
+                   r"treasurer|leader|host|safeguarding)\b")
 
 
 def find_placeholders(lines: Lines) -> tuple[Fact, ...]:
@@ -91,7 +102,7 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
     if lines.hidden(line) or _innocent(lines, found, line, kind):
         return None
     detail = "minor" if _MINOR.search(found.group()) and not _near_a_post(lines, found) else "critical"
-    asks = re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()) or _EXAMPLE.match(found.group())
+    asks = re.search(rf"\b(?:{_ASKS})\b|^\[\W*\]$", found.group()) or _OFFERED.match(found.group())
     if kind == "bracket" and not asks:
         detail = "minor"
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
@@ -128,7 +139,7 @@ def _not_a_blank(lines: Lines, found: re.Match) -> bool:
     follows = lines.folded[found.end() : min(found.end() + 8, lines.span(lines.at(found.start())).end)]
     if _spoken(lines, found) or _SAYS_NOTHING.match(inside) or re.match(r" ?(?:ewhc|ewca|uksc|1 flr|\d|uk)", follows):
         return True
-    if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…") or _EXAMPLE.match(inside):
+    if re.search(rf"\b(?:{_ASKS})\b", inside) or not inside.strip("[] _.…") or _OFFERED.match(inside):
         return _in_form(lines, lines.at(found.start()))
     written = lines.document.text[found.start() : found.end()]
     name = re.fullmatch(r"\[[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}\]", written)
@@ -176,6 +187,8 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
         above = (lines.words(line - 1) if line else "") + lines.heading(line)
         if re.search(r"safe ?guarding (?:lead|officer|person)|designated|deputy|lado\b", above):
             found.append((words.index("name"), words.index("name") + 4))
+    if _no_way_to_reach(lines, line):
+        found.append((0, len(words.split(" |")[0])))
     for reach in _REACH_LABEL.finditer(words):
         if reach.end() < len(words.rstrip()) or _nothing_follows(lines, line, None):
             if not (_SIGNING.search(words) or _FIELD.search(words)):
@@ -183,6 +196,18 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
     text = lines.document.text
     spans = [Span(start + opens, start + ends) for opens, ends in found]
     return [Fact(FactKind.PLACEHOLDER, text[s.start : s.end].strip(" :|"), s, line, "critical") for s in spans]
+
+
+def _no_way_to_reach(lines: Lines, line: int) -> bool:
+    """A post in a table of contacts whose cells for a number and an address are empty, while others have theirs."""
+    header = lines.document.sentences[line].header
+    reach = [n for n, head in enumerate(header) if _REACH_HEAD.search(fold(head))]
+    if not reach or not _POST.search(lines.cells(line)[0]):
+        return False
+    if any(lines.cells(line)[n : n + 1] not in ([], [""]) for n in reach) or re.search(r"\d{3}|@", lines.words(line)):
+        return False
+    beside = [n for n in range(max(line - 12, 0), line + 13) if n < len(lines) and n != line]
+    return any(lines.document.sentences[n].header == header and re.search(r"\d{3}|@", lines.words(n)) for n in beside)
 
 
 def _begins_a_list_of_blanks(lines: Lines, line: int, label: re.Match) -> bool:

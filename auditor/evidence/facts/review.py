@@ -72,6 +72,13 @@ _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|fr
                     r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
 
 
+_POINTED = re.compile(  # the review is of "it", which something before it named
+    r"^\W*(?:re-?)?(?:review|approv|adopt|revis|updat|check|look|read)"
+    rf"|\b(?:it|this|they|these)\b(?:'s|'ll)?(?: [\w'-]+){{0,6}} (?:{_REVIEW.pattern})"
+    rf"|(?:{_REVIEW.pattern})(?: [\w'-]+){{0,4}} (?:it|this|them|these)\b|\b(?:it|this|them)$"
+)
+
+
 def find_intervals(lines: Lines) -> tuple[Fact, ...]:
     """How often this policy is reviewed: months as digits, or "regular" where no time is named."""
     facts: list[Fact] = []
@@ -140,7 +147,7 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
 
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
-    pointed = re.search(r"\b(?:it|this|they|them|these)\b|^\W*review", words)
+    pointed = _POINTED.search(words)
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
     if not pointed or _OTHERS.search((lines.words(line - 2) if line > 1 else "") + " " + above):
         return False
