@@ -38,6 +38,7 @@ CLEAN = [
     "Both sheets have to be completed before a first visit.",
     "Who | Name | Telephone\nPolice | | 999\nLead | Bev Standen | 01632 960077",
     "Who | Phone | E-mail\nLead | 01632 960077 |\nDeputy | | bev@oak.example",
+    "Who | Name | Telephone\nTrustee | vacant, Bev covers |\nLead | Bev Standen | 01632 960077",
     "Who | Task | Contact\nWorker | Rings the lead |\nHost | Lays out toys |",
     "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
     "Review date: none until the law is changed in 2027",

@@ -86,6 +86,8 @@ _POST = re.compile(r"\b(?:lead|officer|deputy|chair\w*|trustee|manager|co-?ordin
                    r"wardens?|churchwardens?|secretary|minister|vicar|elders?|imam|designated|duty|directors?|dsl|supervisor|"
                    r"treasurer|leader|host|safeguarding)\b")
 
+_TOLD = re.compile(r"\d{3}|@|\b(?:vacan\w+|covering|covered|ask|see|as above|through|via|c/o)\b")
+
 
 def find_placeholders(lines: Lines) -> tuple[Fact, ...]:
     """Blanks left from a template; "critical" for a name, number, date or body, "minor" for the rest."""
@@ -204,7 +206,7 @@ def _no_way_to_reach(lines: Lines, line: int) -> bool:
     reach = [n for n, head in enumerate(header) if _REACH_HEAD.search(fold(head))]
     if not reach or not _POST.search(lines.cells(line)[0]):
         return False
-    if any(lines.cells(line)[n : n + 1] not in ([], [""]) for n in reach) or re.search(r"\d{3}|@", lines.words(line)):
+    if any(lines.cells(line)[n : n + 1] not in ([], [""]) for n in reach) or _TOLD.search(lines.words(line)):
         return False
     beside = [n for n in range(max(line - 12, 0), line + 13) if n < len(lines) and n != line]
     return any(lines.document.sentences[n].header == header and re.search(r"\d{3}|@", lines.words(n)) for n in beside)
