@@ -12,7 +12,7 @@ from auditor.catalogue import load
 from auditor.catalogue.measured import ENOUGH, measured_in
 from auditor.cli import options
 from auditor.evaluation import evaluate, read_labels
-from auditor.evidence import Finder
+from auditor.evidence import Finder, shipped_weights
 from auditor.model import Centre, Evaluation, Outcome
 from auditor.normalise import normalise
 from auditor.readers import read
@@ -24,8 +24,8 @@ SCORES = json.loads(shipped("corpus/scores.json").read_text("utf-8"))["sets"]
 
 @cache
 def now() -> Evaluation:
-    """Today's verdicts on the project's own labelled policies."""
-    folder, finder = shipped("corpus/synthetic"), Finder(load(shipped("criteria")))
+    """Today's verdicts on the project's own labelled policies, with the doubts as in a run."""
+    folder, finder = shipped("corpus/synthetic"), Finder(load(shipped("criteria")), shipped_weights())
     paths = {path.stem: path for path in (folder / "documents").iterdir()}
     judged = []
     for one in read_labels(folder / "labels"):
