@@ -39,6 +39,13 @@ def by_pronoun(lines: Lines, number: Fact, people: tuple[Fact, ...]) -> tuple[st
     return None
 
 
+def opened_by(lines: Lines, line: int, people: tuple[Fact, ...]) -> str:
+    """The post of the person whose name opens a sentence that names nobody else, "Ann Bell keeps the keys." """
+    words = lines.document.quote(lines.span(line))
+    posts = [fact.detail for fact in people if fact.detail != "other" and words.startswith(called(fact.value))]
+    return posts[0] if posts and len(NAME.findall(words)) < 2 else ""
+
+
 def called(name: str) -> tuple[str, ...]:
     """A person's name and, without a title, the first name alone."""
     first = name.split()[0]

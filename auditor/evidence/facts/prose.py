@@ -26,7 +26,7 @@ _OF_LEAD = re.compile(
     rf"|(?:takes the lead (?:on|for|in)|leads on|looks after|deals with|is in charge of|handles) (?:all |our |the )?"
     rf"{_CARE}\b(?! (?:training|policy|records)))")
 _OF_DEPUTY = re.compile(
-    rf"{_ASIDE}(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
+    rf"{_ASIDE},?(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
     rf"(?! (?:\w+ )?(?:manager|head|chair|co-?ordinator|director|treasurer|leader))"
     rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and is (?:the|our|her|his) deputy\b(?! (?:manager|head|chair))"
     rf"|(?P<covers>(?:{_ELSE}[\w'-]+ ){{0,6}}?(?:takes over|fills in|stands in|steps in|covers) (?:when|if|while)\b|"
@@ -58,10 +58,6 @@ _LISTED_DEPUTY = re.compile(r" ?[-,(:] ?(?:the |our |her |his )?deputy(?= ?[-,()
 _OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
 _THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
 _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
-_IF_AWAY = re.compile(
-    r"\b(?:if|when) (?:she|he|they|(?:the|our) (?:lead|dsl|officer|manager|co-?ordinator)|[a-z]{3,})"
-    r"(?: is|'s|'re| are)?(?:n't| not)? (?:about|around|here|there|in|available|away|off|out|on leave|on holiday|ill)"
-    r"(?:,| \||:)? (?:then |it is |it's |try |see |go to )?$")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
                    rf"person|\blead\b|worr|concern|tell")
 
@@ -93,7 +89,7 @@ def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     if row and not (re.search(r"(?:^|\| |: )$", before) and re.match(r" \||$", after)):
         return ""
     after = after.replace(" | ", " ", 1) if row else after
-    stands_in = _IF_AWAY.search(before) or _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
+    stands_in = _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
     if stands_in and _near_lead(leads, line):
         return "deputy"
     asked = (lines.words(line - 1) if line and not before else "") + " "
