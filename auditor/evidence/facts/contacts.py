@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.columns import by_column
-from auditor.evidence.facts.hours import after_hours, at_all_hours, own_mobile
+from auditor.evidence.facts.hours import after_hours, at_all_hours, own_mobile, same_number
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME
 from auditor.evidence.facts.pronouns import by_pronoun, called, named_at, opened_by
@@ -49,7 +49,7 @@ def find_contacts(
             role, start, end = tied
             role = "other" if role == "out of hours" and own_mobile(lines, number) else role
             facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
-    return tuple(one for fact in facts for one in at_all_hours(lines, fact))
+    return tuple(one for fact in facts for one in at_all_hours(lines, fact)) + same_number(lines, facts)
 
 
 def _own(lines: Lines, number: Fact) -> tuple[str, int, int] | None:

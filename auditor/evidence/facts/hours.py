@@ -27,6 +27,28 @@ _COUNCIL = re.compile(r"\b(?:councils?|social (?:care|work\w*|services)|children
                       r"|emergency (?:duty|social)|edt|local authority|mash|gateway|front door|boroughs?)\b")
 
 
+_NIGHT = (r"(?:out[ -]of[ -](?:office[ -])?hours|after hours|after dark|overnight|(?:at |in the )?(?:nights?|evenings?|"
+          r"weekends?|saturdays?)(?: (?:and|or) (?:at )?(?:nights?|evenings?|weekends?))?)")
+_SAME_SAID = re.compile(
+    rf"\b{_NIGHT}\b(?: too| as well)?[ ,:(]{{0,2}}(?:(?:the |a )?(?:council|duty (?:team|worker|social worker)|team|"
+    r"social (?:services|care|work)|children's services|front door|it|they|that)(?:'s)? )?(?:is |are |on |use |ring |"
+    r"call |reached |answers? )*(?:on )?the same (?:number|line)\b"
+    rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
+
+
+def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Children's services' number again, where the text says later that it is the same one out of hours."""
+    day = [fact for fact in facts if fact.detail == "children's services" and fact.value.isdigit()]
+    found = []
+    for said in _SAME_SAID.finditer(lines.folded) if day else ():
+        line = lines.at(said.start())
+        above = line - 1 if line and lines.section(line - 1) == lines.section(line) else line
+        if _COUNCIL.search(lines.folded, max(lines.span(above).start, said.start() - 90), said.end()):
+            nearest = min(day, key=lambda fact: abs(fact.span.start - said.start()))
+            found.append(replace(nearest, span=Span(*said.span()), sentence=line, detail="out of hours"))
+    return tuple(found)
+
+
 def after_hours(lines: Lines, number: Fact) -> int:
     """Where the words end that say of a number that it is for out of hours alone, 0 where there are none."""
     end = lines.span(number.sentence).end

@@ -18,7 +18,8 @@ _AWAY = (rf"(?:away|off|out|absent|ill|sick|poorly|unwell|laid up|indisposed|una
 _WHEN = r"\b(?:if|when|whenever|while|where|should|on days (?:when|that)|any time(?: that)?)"
 _POST = r"(?:the|our) (?:\w+ ){0,2}?(?:lead|dsl|officer|safeguarding person|named person|designated person)"
 _TELL = (r"(?:tell|ring|call|phone|text|contact|see|find|fetch|get|try|ask(?: for)?|go (?:straight )?to|"
-         r"speak (?:to|with)|talk to|inform|report to|take it to|(?:it|this|that) (?:is|goes to|falls to)|(?:it|that)'s|pass it to)")
+         r"speak (?:to|with)|talk to|inform|report to|take it to|pass it to|(?:it|this|that) (?:is|goes to|falls to)|"
+         r"(?:it|that)'s)")
 _LINK = rf"(?P<link>[ ,:|()–-]*(?:or [^.;|]{{0,60}}?[,:] ?)?(?:(?:then|you|we|please|just|instead|{_TELL}) ?)*)"
 _DOES = re.compile(
     r"[^\w]*(?:$|[.;,(|]|\d)|,? (?:who )?(?:will |would |can |then )?(?:stands|steps|fills|takes|acts|covers|does|"
