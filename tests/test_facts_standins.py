@@ -16,6 +16,10 @@ STANDS_IN = [
     "You tell Piers Holt, our safeguarding person. Should Piers be poorly you tell Ottoline Marsh on 07700 900411.",
     "Piers Holt is our safeguarding officer; Ottoline Marsh takes his place if he is away (07700 900411).",
     "Piers Holt, 07700 900412, is our safeguarding lead, with Ottoline Marsh, 07700 900411, as his deputy.",
+    "Piers Holt is our safeguarding lead. Can't find Piers? Try Ottoline Marsh (07700 900411).",
+    "Our safeguarding lead is Piers Holt.\nIn Piers's place: Ottoline Marsh, 07700 900411",
+    "Piers Holt is our safeguarding lead and Ottoline Marsh backs him up (07700 900411).",
+    "Safeguarding lead: Piers Holt; cover: Ottoline Marsh 07700 900411.",
     "The Designated Safeguarding Lead is the Head of Children and Family Services, Piers Holt. The manager, Ottoline "
     "Marsh, is the deputy for the centre (07700 900411).",
 ]
@@ -23,6 +27,7 @@ NOBODY = [
     "Our safeguarding lead is Piers Holt. If the worry is about Piers, tell Mrs Marsh, who chairs the committee.",
     "Our safeguarding lead is Piers Holt. When Piers is away Ottoline Marsh locks the hall.",
     "Our safeguarding lead is Piers Holt. If a family is away Ottoline Marsh changes the rota.",
+    "Our safeguarding lead is Piers Holt. Can't find a toy? Ask Ottoline Marsh.",
     "Our safeguarding lead is Piers Holt. Ottoline Marsh covers the tables when the hall is let.",
 ]
 

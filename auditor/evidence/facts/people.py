@@ -27,7 +27,7 @@ _NOT_NAMES = (
     "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|Road|Avenue|"
     "Our|The|This|That|These|All|Any|Each|"
     "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|"
-    "They|He|She|It|Is|Are|And|Or|Not|No|"
+    "They|He|She|It|Is|Are|And|Or|Not|No|Try|Ask|Find|Fetch|Talk|"
     "Adult|Adults|Risk|Person|People|Responsible|Nominated|Named|Senior|Session|National|Family|Families|First|"
     "Response|Front|Door|Single|Point|Access|Gateway|"
     "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|"

@@ -27,11 +27,13 @@ _DOES = re.compile(
 _COVERS = (r"(?:stands? in|steps? in|fills? in|takes? over|takes? (?:her|his|their) place|takes? it on|covers?|"
            r"deputises?|acts?|does (?:it|this|her job|his job|the job|all (?:this|that))|is (?:the (?:person|one) )?"
            r"(?:to tell|to go to|to see|told|in charge))")
+_COVER = r"(?:cover|back-?up|stand-?in|reserve|understudy|second(?: in line)?|number two|substitute|alternate)"
 _AS_DEPUTY = re.compile(r"(?: ?\([^)]{0,40}\)|,[^.;,]{2,40},)? (?:as (?:her|his|their|the|our)? ?deputy|deputising)\b")
 
 
 _ABOUT = (r"\b(?:about|against|involv\w+|concerns|implicat\w+|it is|it's|that's|worried by|worry is) (?:to do with )?")
-_CUE = re.compile(rf"{_WHEN} |\b(?:cover|stand|step|fill|deput|takes|acts|does )")
+_CUE = re.compile(rf"{_WHEN} |\b(?:cover|stand|step|fill|deput|takes|acts|does |backs? |back-?up|"
+                  r"shares |place\b|stead\b|reserve|second|number two|substitute|understudy|alternate|try |ask )")
 
 
 def find_standins(lines: Lines, people: tuple[Fact, ...], full: dict[str, str]) -> tuple[Fact, ...]:
@@ -84,9 +86,22 @@ def _stands_in(lines: Lines, name: re.Match, line: int, who: str) -> bool:
         return True
     if re.search(r"\b(?:with|and|has) $", before) and _AS_DEPUTY.match(after):
         return True
+    if _asked(lines, line, before, who) or re.search(rf"\bin (?:{who})(?:'s)? (?:place|stead)\b{_LINK}$", before):
+        return True
+    if "she|he|they" in who and re.search(rf"(?:^|[;|.]) ?(?:(?:the|our|her|his) )?{_COVER}(?: is)?[ ,:|-]+$", before):
+        return True
     aside = r"(?: ?\([^)]{0,40}\)|,[^.;,]{2,50},)?(?: \|)?,?"
-    said = rf"{aside} (?:who |will |would |can )*{_COVERS}(?:[^.;|]{{0,40}}?{away}| for (?:{who})\b)"
+    does = rf"{_COVERS}(?:[^.;|]{{0,40}}?{away}| for (?:{who})\b)|shares (?:the|this) (?:\w+ )?with (?:{who})\b"
+    said = rf"{aside} (?:who |will |would |can )*(?:{does}|backs (?:her|him|them|{who}) up\b)"
     return bool(re.match(said, after))
+
+
+def _asked(lines: Lines, line: int, before: str, who: str) -> bool:
+    """ "Can't find Ann? Try Bob." """
+    if not line or lines.section(line - 1) != lines.section(line) or not re.fullmatch(rf"\W*{_LINK}", before):
+        return False
+    lost = rf"(?:(?:can't|cannot) (?:find|get|reach|raise|get hold of) (?:{who})|\b(?:{who})\b[^.?]{{0,12}} {_AWAY})"
+    return bool(re.fullmatch(rf"\W*(?:if |is )?{lost}[^.?]{{0,20}}\?\W*", lines.words(line - 1)))
 
 
 def _is_told_about(lines: Lines, fact: Fact, others: dict[str, str]) -> bool:
