@@ -55,3 +55,32 @@ def test_lead_named_again_by_first_name_has_the_number_given_before(again):
 def test_board_has_a_lead_of_its_own_beside_the_designated_one():
     text = "The designated safeguarding lead is Piers Holt.\nThe trustees' lead on safeguarding is Dame Ottoline Marsh."
     assert pairs_of(text, FactKind.PERSON) == [LEAD, ("oversight", "Dame Ottoline Marsh")]
+
+
+@pytest.mark.parametrize("text", [
+    "Coordinator: Ann Bell 07700 900411. The coordinator is the safeguarding lead.",
+    "Centre manager | Ann Bell | 07700 900411\nTreasurer | Bob Carr | 07700 900412\n"
+    "Our designated safeguarding lead is the centre manager.",
+    "Ann Bell, the project manager, is on 07700 900411. The project manager acts as DSL.",
+    "The one who looks after safeguarding at our place is Ann Bell. You can get her on 07700 900411.",
+    "Ann Bell | runs the room, safeguarding | 07700 900411",
+    "Who is who: Ann Bell - boss, and child protection - 07700 900411",
+    "The trustees have asked Ann Bell to be the named person. Her mobile is 07700 900411.",
+    "Worried about a child? Ann Bell, 07700 900411.",
+    "Safeguarding: Ann Bell\nPhone: 07700 900411",
+])
+def test_lead_and_number_are_found_however_the_post_is_given(text):
+    assert ("lead", "Ann Bell") in pairs_of(text, FactKind.PERSON)
+    assert ("lead", "07700900411") in pairs_of(text, FactKind.CONTACT)
+
+
+@pytest.mark.parametrize("text", [
+    "Deputy manager | Ann Bell | 07700 900411\nOur designated safeguarding lead is the manager.",
+    "The designated safeguarding lead is the manager of the council's team. Manager: Ann Bell 07700 900411.",
+    "Worried about a child? Harrow Dene Council, 01632 960200.",
+    "Worried about a delivery? Ann Bell, 07700 900411.",
+    "Ann Bell is trained in first aid, child protection, 07700 900411",
+    "Bookings: Ann Bell, 07700 900411. Safeguarding is everybody's job.",
+])
+def test_holder_of_another_post_is_not_the_lead(text):
+    assert [pair for pair in pairs_of(text, FactKind.PERSON) if pair[0] == "lead"] == []

@@ -12,6 +12,7 @@ from auditor.evidence.facts.names import find_names, is_body
 from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
+from auditor.evidence.facts.posts import find_holders
 from auditor.evidence.facts.review import find_intervals, find_review
 from auditor.evidence.facts.roles import find_roles
 from auditor.evidence.facts.standins import find_standins
@@ -34,7 +35,8 @@ def find_facts(
     numbers = find_numbers(lines)
     people = find_people(lines, roles)
     full = full_names(lines)
-    people = find_standins(lines, people + find_given(lines, roles, people, full), full)
+    people += find_given(lines, roles, people, full)
+    people = find_standins(lines, people + find_holders(lines, people), full)
     names = find_names(lines)
     people = tuple(fact for fact in people if not is_body(fact.value, names))
     dates = find_dates(lines, audit_date)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.lines import Lines, fold
 from auditor.evidence.facts.people import GIVEN, NAME, TO_NAME, TO_ROLE, TOLD
+from auditor.evidence.facts.prose import said_of
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -32,9 +33,11 @@ def find_given(lines: Lines, roles: tuple[Mention, ...], people: tuple[Fact, ...
     for name in by_first_name(lines, full):
         if name[1] in known or name[1] in found:
             continue
+        line = lines.at(name.start())
         role = _role_of(lines, name, roles, starts, found)
+        if not role and not lines.hidden(line) and name.end() <= lines.span(line).end:
+            role = said_of(lines, name, line, {fact.sentence for fact in people if fact.detail == "lead"})
         if role:
-            line = lines.at(name.start())
             found[name[1]] = Fact(FactKind.PERSON, full.get(name[1], name[1]), Span(*name.span()), line, role)
     return tuple(found.values())
 

@@ -8,7 +8,8 @@ from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact
 
 _HOURS_AFTER = re.compile(
-    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|"
+    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|(?:at )?(?:all|any) other times?|"
+    r"at other times|the rest of the (?:time|week)|"
     r"(?:at )?nights?(?: (?:and|or) (?:at )?weekends?)?|evenings?(?: (?:and|or) weekends?)?|(?:at )?weekends?|ooh)\b"
     r"(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
 _ANOTHER = re.compile(r" ?\([^)]{0,120}?(?:\d{5}|\d{3} \d{3})")  # in the same brackets: the hours are that number's

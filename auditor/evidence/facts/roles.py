@@ -92,7 +92,7 @@ _HOURS = "|".join((
     r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
     r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
     r"week-?ends?|bank holidays?))+",
-    r"night-?time team", r"at (?:the )?weekends?",
+    r"night(?:-?time)? team", r"standby (?:team|social worker)", r"at (?:the )?weekends?",
     r"(?:when|once|while|whenever) (?:the )?(?:county hall|town hall|civic centre|council|switchboard|"
     r"(?:council |civic |main )?offices?) (?:is|are|has|have) (?:closed|shut)",
 ))
