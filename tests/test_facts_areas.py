@@ -6,6 +6,7 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 OWN = "We follow the procedures of the Fellbeck Safeguarding Children Partnership.\n"
+CHURCH = "# St Osyth's Parish Church and Contact Centre\nThe PCC of St Osyth's runs the centre.\n"
 CENTRE = "# Brookhaven Contact Centre\nBrookhaven Contact Centre opens on Saturdays.\n"
 
 
@@ -20,6 +21,10 @@ CENTRE = "# Brookhaven Contact Centre\nBrookhaven Contact Centre opens on Saturd
             [("lado", "Harrowdene")],
         ),
         (CENTRE + "The Co-ordinator at Oakmere Contact Centre decides who is referred.", [("centre", "Oakmere")]),
+        (CHURCH + "Keep a note.\nShut the door.\nWrite it down.\nYou will be supported by the PCC of St Cuthman's.",
+         [("centre", "St Cuthman's")]),
+        (CHURCH + "Keep a note.\nShut the door.\nWrite it down.\nThe Vicar of Holy Rood must be told.",
+         [("centre", "Holy Rood")]),
     ],
 )
 def test_a_contact_or_post_of_somewhere_else_is_found(text, found):
@@ -36,6 +41,10 @@ def test_a_contact_or_post_of_somewhere_else_is_found(text, found):
         "We follow the Gwentland Regional Safeguarding Board.\nLADO for Harrowdene: 01632 960815",
         CENTRE + "Our thanks go to the staff of Oakmere Contact Centre, who lent us their policy.",
         CENTRE + "Families may have been to Oakmere Contact Centre before.",
+        CHURCH + "# Support\nWhoever reports will be supported by the PCC of Saint Osyth.",
+        CHURCH + "# History\nThe choir sang with the leaders of St Cuthman's, whose hall we borrowed.",
+        CHURCH + "# Thanks\nThis was adapted from the policy sent to us by the PCC of St Cuthman's.",
+        CENTRE + "Referrals are made by the PCC of St Cuthman's.",
         CENTRE + "The Co-ordinator at Brookhaven Contact Centre decides who is referred.",
     ],
 )

@@ -145,6 +145,18 @@ def test_contact_of_somebody_else_is_no_core_contact(text):
     assert {detail for detail, _ in pairs_of(text, FactKind.CONTACT)} <= {"other"}
 
 
+@pytest.mark.parametrize(("said", "night"), [
+    ("If a child can't go home ring social services (at night it's the same number) before they leave.", 1),
+    ("At weekends the council is on the same number.", 1),
+    ("We ring the front door. The same number is answered at night and weekends.", 1),
+    ("Out of hours our own duty phone is the same number as the office.", 0),
+    ("The hall is locked at night and has the same number all week.", 0),
+])
+def test_number_said_later_to_be_the_same_out_of_hours_counts_for_both(said, night):
+    contacts = pairs_of(f"Marsh Council social care: 01632 960200.\n# Telling somebody\n{said}", FactKind.CONTACT)
+    assert contacts == [("children's services", "01632960200"), ("out of hours", "01632960200")][: 1 + night]
+
+
 @pytest.mark.parametrize(("header", "expected"), [
     (("Authority", "Office hours", "Out of hours", "LADO"),
      ["children's services", "out of hours", "lado"]),

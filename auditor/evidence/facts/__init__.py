@@ -6,14 +6,16 @@ from auditor.evidence.facts.areas import find_areas
 from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
-from auditor.evidence.facts.given_names import find_given
+from auditor.evidence.facts.given_names import find_given, full_names
 from auditor.evidence.facts.lines import lines_of
 from auditor.evidence.facts.names import find_names, is_body
 from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
+from auditor.evidence.facts.posts import find_holders
 from auditor.evidence.facts.review import find_intervals, find_review
 from auditor.evidence.facts.roles import find_roles
+from auditor.evidence.facts.standins import find_standins
 from auditor.model.criterion import OutdatedTerm
 from auditor.model.document import BlockKind, Document, Span
 from auditor.model.verdict import Fact, FactKind
@@ -32,7 +34,9 @@ def find_facts(
     roles = find_roles(lines.folded, document.text)
     numbers = find_numbers(lines)
     people = find_people(lines, roles)
-    people += find_given(lines, roles, people)
+    full = full_names(lines)
+    people += find_given(lines, roles, people, full)
+    people = find_standins(lines, people + find_holders(lines, people), full)
     names = find_names(lines)
     people = tuple(fact for fact in people if not is_body(fact.value, names))
     dates = find_dates(lines, audit_date)

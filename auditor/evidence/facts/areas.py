@@ -40,6 +40,12 @@ _POST_AT = re.compile(
     r"\b(?:staff|volunteers?|workers?|co-?ordinators?|managers?|supervisors?|leads?|officers?|trustees|committee|"
     r"team|director) (?:at|of|in|for) (?:the )?$"
 )
+_SAINT = r"(?P<saint>(?:Ss?t\.?|ST\.?|Saints?|Holy|All|Christ|Our Lady)\b(?: [A-Z][\w-]+){0,2}(?:['’]s?)?)"
+_CHURCH = re.compile(rf"\b{_SAINT}")
+_THEIR_BODY = re.compile(
+    rf"(?P<by>\b(?:by|to|from|tell|inform|contact) (?:the )?|\b[Tt]he )(?:PCC|Parochial Church Council|"
+    rf"[Cc]hurchwardens|[Ee]lders|[Vv]estry|[Kk]irk [Ss]ession|[Ss]taff|[Vv]olunteers|[Ll]eaders|"
+    rf"[Vv]icar|[Rr]ector|[Mm]inister) (?:of|at) {_SAINT}")
 _ACTS = re.compile(
     r"^(?:['’]s)? ?(?:[a-z-]+ ){0,3}?(?:will|must|should|shall|decides?|is responsible|are responsible|keeps?|"
     r"reports?|rings?|refers?|tells?|ensures?|has|holds|provides)\b"
@@ -56,7 +62,8 @@ _LADO_HEAD = re.compile(r"\|[^|]*(?:\blado\b|designated officer)")  # not the fi
 
 def find_areas(lines: Lines, contacts: tuple[Fact, ...], people: tuple[Fact, ...] = ()) -> tuple[Fact, ...]:
     """ELSEWHERE: value the area or centre, detail its role or "centre". CLASH: a second number, and its role."""
-    return (*_elsewhere(lines, contacts), *_other_centres(lines), *_clashes(lines, contacts, people))
+    theirs = (*_elsewhere(lines, contacts), *_other_centres(lines), *_other_churches(lines))
+    return (*theirs, *_clashes(lines, contacts, people))
 
 
 def _elsewhere(lines: Lines, contacts: tuple[Fact, ...]) -> list[Fact]:
@@ -129,6 +136,28 @@ def _other_centres(lines: Lines) -> list[Fact]:
             span = Span(start + found.start(), start + found.end())
             found_there.append(Fact(FactKind.ELSEWHERE, found["name"], span, line, "centre"))
     return found_there
+
+
+def _other_churches(lines: Lines) -> list[Fact]:
+    """A body of another church that is to act, in the policy of a church named in its title or a heading."""
+    titles = (BlockKind.HEADING, BlockKind.ROW)
+    heads = [line for line in range(len(lines)) if line < 5 or lines.kind(line) in titles]
+    own = {_plain(found["saint"]) for line in heads for found in islice(_CHURCH.finditer(_text(lines, line)), MOST)}
+    found_there = []
+    for line in _holding(lines, (" of S", " at S", " of Holy", " of All", " of Christ")) if own else ():
+        for found in islice(_THEIR_BODY.finditer(_text(lines, line)), MOST):
+            around = found.string[max(0, found.start() - NEAR) : found.end() + NEAR]
+            acts = found["by"].strip().lower() not in ("the", "from") or _ACTS.search(found.string[found.end() :])
+            if acts and _plain(found["saint"]) not in own and not _THANKS.search(around):
+                start = lines.span(line).start
+                span = Span(start + found.start(), start + found.end())
+                found_there.append(Fact(FactKind.ELSEWHERE, found["saint"], span, line, "centre"))
+    return found_there
+
+
+def _plain(saint: str) -> str:
+    """ "St. Aldath’s" and "Saint Aldath": the same church."""
+    return re.sub(r"\b(?:ss?t|saints?)\b|['’]s?|[^a-z]", "", saint.lower())
 
 
 def _own_words(uses: list) -> set[str]:

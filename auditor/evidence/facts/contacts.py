@@ -5,10 +5,10 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.author import reaches_author
 from auditor.evidence.facts.columns import by_column
-from auditor.evidence.facts.hours import after_hours, at_all_hours, own_mobile
+from auditor.evidence.facts.hours import after_hours, at_all_hours, own_mobile, same_number
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.people import NAME
-from auditor.evidence.facts.pronouns import by_pronoun, called, named_at
+from auditor.evidence.facts.pronouns import by_pronoun, called, named_at, opened_by
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -49,7 +49,7 @@ def find_contacts(
             role, start, end = tied
             role = "other" if role == "out of hours" and own_mobile(lines, number) else role
             facts.append(Fact(FactKind.CONTACT, number.value, Span(start, end), number.sentence, role))
-    return tuple(one for fact in facts for one in at_all_hours(lines, fact))
+    return tuple(one for fact in facts for one in at_all_hours(lines, fact)) + same_number(lines, facts)
 
 
 def _own(lines: Lines, number: Fact) -> tuple[str, int, int] | None:
@@ -77,8 +77,7 @@ def _tie(lines, number, previous, roles, starts, facts, people, bynames) -> tupl
     if after and number.kind is FactKind.PHONE and (mention is None or mention.role in ("children's services", *_WEAK)):
         return "out of hours", number.span.start, after
     if mention and number.span.start - mention.end <= _REACH:
-        lead = _by_name(lines, number, since, people) if mention.role == "other" else None
-        return lead or (mention.role, mention.start, number.span.end)
+        return _nearer(lines, number, since, mention, people) or (mention.role, mention.start, number.span.end)
     if column and mention is None and column[0] not in _WEAK:
         return column
     chained = _chained(lines, number, previous, facts)
@@ -147,6 +146,14 @@ def _by_name(lines: Lines, number: Fact, since: int, people: tuple[Fact, ...]) -
     return (best[1], since + best[0], number.span.end) if best else None
 
 
+def _nearer(lines, number, since, mention, people) -> tuple[str, int, int] | None:
+    """Whom a number reaches, for all the post before it: one of ours by name, or the deputy named after the lead."""
+    if mention.role == "other":
+        return _by_name(lines, number, since, people)
+    deputies = tuple(fact for fact in people if fact.detail == "deputy") if mention.role == "lead" else ()
+    return _by_name(lines, number, mention.end, deputies)
+
+
 def _bynames(lines: Lines, roles: tuple[Mention, ...]) -> dict[str, str]:
     """Local names given once in brackets, "children's social care (the Lantern Hub)", each with its role."""
     found = {}
@@ -205,6 +212,8 @@ def _above(lines, number, roles, starts, people) -> tuple[str, int, int] | None:
         if mention:
             lead = _by_name(lines, number, span.start, people) if mention.role == "other" else None
             return lead or _reaches(lines, mention, span, number, bare)
+        if bare and line == number.sentence - 1 and (opened := opened_by(lines, line, people)):
+            return opened, span.start, number.span.end
         if _stops(lines, line, number.sentence):
             return None
     return None

@@ -45,7 +45,8 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
                                   r"re-?approves|approves|adopts|endorsed) (?:(?:this|the) (?:policy|document|"
                                   r"statement)|"
                                   r"(?:it|this)(?: version)?(?= (?:on|in) [^.;]{0,16}20\d\d)))",
-    r"\b(?:signed|signature)(?! (?:up|off|in|out|and|copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|"
+    r"\b(?:signed|signature)(?! (?:up|off|in|out|over|away|and|"
+    r"copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|"
     r"on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
 )) + ")")
 _OWNERSHIP = re.compile(

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from auditor.evidence.facts.lines import Lines, fold
 from auditor.evidence.facts.people import GIVEN, NAME, TO_NAME, TO_ROLE, TOLD
+from auditor.evidence.facts.prose import said_of
 from auditor.evidence.facts.roles import Mention
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -23,23 +24,30 @@ _IF_NOT = re.compile(r"\b(?:if not|failing|or if not|otherwise|in the absence of
                      r"([a-z'-]+)(?: (?:is|isn't)[^,.;]{0,30})?[,:]? (?:then |tell |ask for |it's |go to |see )*$")
 
 
-def find_given(lines: Lines, roles: tuple[Mention, ...], people: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def find_given(lines: Lines, roles: tuple[Mention, ...], people: tuple[Fact, ...],
+               full: dict[str, str]) -> tuple[Fact, ...]:
     """Leads and deputies called by their first names, where a list of contacts or a full name shows who that is."""
-    known = {fact.value.split()[0] for fact in people}
-    listed = _listed(lines) - known
-    if not listed:
-        return ()
-    full = _full_names(lines)
+    known = {fact.value.split()[0] for fact in people if fact.detail != "other"}
     starts = [mention.start for mention in roles]
     found: dict[str, Fact] = {}
-    for name in _SINGLE.finditer(lines.document.text):
-        if name[1] not in listed or name[1] in found or _second(lines, name):
+    for name in by_first_name(lines, full):
+        if name[1] in known or name[1] in found:
             continue
+        line = lines.at(name.start())
         role = _role_of(lines, name, roles, starts, found)
+        if not role and not lines.hidden(line) and name.end() <= lines.span(line).end:
+            role = said_of(lines, name, line, {fact.sentence for fact in people if fact.detail == "lead"})
         if role:
-            line = lines.at(name.start())
             found[name[1]] = Fact(FactKind.PERSON, full.get(name[1], name[1]), Span(*name.span()), line, role)
     return tuple(found.values())
+
+
+def by_first_name(lines: Lines, full: dict[str, str]) -> list[re.Match]:
+    """Each place where somebody is called by a first name alone whose full name or number stands elsewhere."""
+    text = lines.document.text
+    words = set(text.split())
+    listed = _listed(lines) | {name for name in full if re.fullmatch(GIVEN, name) and name.lower() not in words}
+    return [name for name in _SINGLE.finditer(text) if name[1] in listed and not _second(lines, name)]
 
 
 def _listed(lines: Lines) -> set[str]:
@@ -53,7 +61,7 @@ def _listed(lines: Lines) -> set[str]:
     return {name for name in names if name.lower() not in words}
 
 
-def _full_names(lines: Lines) -> dict[str, str]:
+def full_names(lines: Lines) -> dict[str, str]:
     """First name -> the full name, where the document has one only."""
     full: dict[str, set[str]] = {}
     for name in NAME.finditer(lines.document.text):

@@ -8,7 +8,8 @@ from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact
 
 _HOURS_AFTER = re.compile(
-    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|at (?:all )?other times|"
+    r"[ ,(/-]{0,4}(?:out[ -]of[ -](?:office[ -])?(?:hours|hrs)|after hours|(?:at )?(?:all|any) other times?|"
+    r"at other times|the rest of the (?:time|week)|"
     r"(?:at )?nights?(?: (?:and|or) (?:at )?weekends?)?|evenings?(?: (?:and|or) weekends?)?|(?:at )?weekends?|ooh)\b"
     r"(?= ?(?:[).,;|]|$))(?![^.;|\d]{0,12}\d)")
 _ANOTHER = re.compile(r" ?\([^)]{0,120}?(?:\d{5}|\d{3} \d{3})")  # in the same brackets: the hours are that number's
@@ -25,6 +26,28 @@ _ALWAYS_BEFORE = re.compile(rf"\b{_DAY_AND_NIGHT}[^.;]{{0,60}}$")
 _DUTY_PHONE = re.compile(r"\b(?:tele)?phone|\bmobile|\bour\b|\bwe\b|\blead\b|\bmanager\b")
 _COUNCIL = re.compile(r"\b(?:councils?|social (?:care|work\w*|services)|children's (?:services|social)"
                       r"|emergency (?:duty|social)|edt|local authority|mash|gateway|front door|boroughs?)\b")
+
+
+_NIGHT = (r"(?:out[ -]of[ -](?:office[ -])?hours|after hours|after dark|overnight|(?:at |in the )?(?:nights?|evenings?|"
+          r"weekends?|saturdays?)(?: (?:and|or) (?:at )?(?:nights?|evenings?|weekends?))?)")
+_SAME_SAID = re.compile(
+    rf"\b{_NIGHT}\b(?: too| as well)?[ ,:(]{{0,2}}(?:(?:the |a )?(?:council|duty (?:team|worker|social worker)|team|"
+    r"social (?:services|care|work)|children's services|front door|it|they|that)(?:'s)? )?(?:is |are |on |use |ring |"
+    r"call |reached |answers? )*(?:on )?the same (?:number|line)\b"
+    rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
+
+
+def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Children's services' number again, where the text says later that it is the same one out of hours."""
+    day = [fact for fact in facts if fact.detail == "children's services" and fact.value.isdigit()]
+    found = []
+    for said in _SAME_SAID.finditer(lines.folded) if day else ():
+        line = lines.at(said.start())
+        above = line - 1 if line and lines.section(line - 1) == lines.section(line) else line
+        if _COUNCIL.search(lines.folded, max(lines.span(above).start, said.start() - 90), said.end()):
+            nearest = min(day, key=lambda fact: abs(fact.span.start - said.start()))
+            found.append(replace(nearest, span=Span(*said.span()), sentence=line, detail="out of hours"))
+    return tuple(found)
 
 
 def after_hours(lines: Lines, number: Fact) -> int:

@@ -27,7 +27,7 @@ _NOT_NAMES = (
     "Society|Trust|Charity|Limited|Ltd|Association|Company|Group|Partnership|Hub|Road|Avenue|"
     "Our|The|This|That|These|All|Any|Each|"
     "If|In|On|At|For|To|From|By|With|When|Where|Who|What|How|Please|Call|Ring|Email|Speak|Tell|Report|Inform|We|You|"
-    "They|He|She|It|Is|Are|And|Or|Not|No|"
+    "They|He|She|It|Is|Are|And|Or|Not|No|Try|Ask|Find|Fetch|Talk|"
     "Adult|Adults|Risk|Person|People|Responsible|Nominated|Named|Senior|Session|National|Family|Families|First|"
     "Response|Front|Door|Single|Point|Access|Gateway|"
     "Multi|Agency|Assessment|Referral|Line|Helpline|Advice|Support|Training|Health|Education|Department|Office|Ofsted|"
@@ -70,7 +70,7 @@ NAME = re.compile(
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
 TO_NAME = re.compile(
     rf"(?:s|'s|\))?(?: ?\([^)]{{0,40}}\))?(?:(?![^|]*\b(?:report|inform|tell|ask|if|about|with|speak|refer|ring|call|"
-    rf"email|not|or|to the|advised?)\b)[^.;!?]{{0,60}}?)"
+    rf"email|not|or|to the|advised?)\b)[^.;!?]{{0,96}}?)"
     rf"(?:[:|,(-]|\b{_LINK})(?: (?:the|our|a|now|currently|presently|please contact|contact|called|named|is|are|:|"
     rf"name|-))*[ :|(,-]*(?:name ?:? ?)?"
 )
@@ -93,7 +93,8 @@ TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk t
                    r"(?: (?:to|straight away|immediately|first|instead|please|either|the|our|both))* $")
 _HERE = r"(?:available|on duty|there|in|around|about|here)"
 _ABSENT = re.compile(
-    r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) [^.;]{2,40}?"
+    r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) (?!(?:an?|any|your|the) "
+    r"(?:child|parent|family|baby|toddler|carer)\b)[^.;]{2,40}?"
     rf"(?:(?: (?:is|are)|'s|'re) (?:away|unavailable|absent|on leave|on holiday|ill|off|not {_HERE})"
     rf"|(?: is| are)n't {_HERE})\b|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
     r"is not possible to) (?:reach|contact|get hold of)|unavailable|not available)\b"

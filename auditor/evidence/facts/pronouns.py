@@ -7,6 +7,7 @@ from auditor.evidence.facts.people import NAME, TITLE
 from auditor.model.verdict import Fact
 
 NEAR = 160  # letters between the start of a sentence and a number that a pronoun in it gives to somebody
+SHORT = 50  # letters of a line that is a label and a name, "Safeguarding: Ann Bell"
 NEAR_NAME = 12  # letters before a name in which "when" makes it the one who may be away
 _AWAY = re.compile(r"\b(?:when|whenever|if|while|unless|until)\s+$", re.I)
 _SHE = re.compile(r"\b(?:(?:she|he)(?: is|'s| can| may)|(?:her|his) (?:\w+ ){0,2}?(?:number|mobile|phone|telephone|"
@@ -37,6 +38,17 @@ def by_pronoun(lines: Lines, number: Fact, people: tuple[Fact, ...]) -> tuple[st
         if opens:
             return None
     return None
+
+
+def opened_by(lines: Lines, line: int, people: tuple[Fact, ...]) -> str:
+    """The post of the only person named in a sentence that her name opens, or in a short line."""
+    words = lines.document.quote(lines.span(line))
+    if len(NAME.findall(words)) > 1:
+        return ""
+    short = len(words) < SHORT
+    posts = (fact.detail for fact in people if fact.detail != "other" and (
+        words.startswith(called(fact.value)) or (short and fact.value in words)))
+    return next(posts, "")
 
 
 def called(name: str) -> tuple[str, ...]:

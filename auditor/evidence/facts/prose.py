@@ -14,8 +14,9 @@ _ELSE = (r"(?!(?:not|no|never|to|by|with|told|tells?|deputy|assistant|under|supp
 _WORDS = rf"(?:{_ELSE}[\w'-]+,? ){{0,6}}?"
 _LEAD = (rf"(?:(?:designated |named |senior |lead )*{_CARE}(?: and {_CARE})? (?:lead\b|officer|person\b|co-?ordinator|"
          rf"contact\b|role|job|post\b|brief|hat\b|duties|side\b)|designated (?:lead|person|officer)\b|named person|"
-         rf"ds[lop]\b|dcpo\b|lead\b(?= (?:on|for) {_CARE})|(?:(?<=the )|(?<=our ))lead\b(?=$|[.,;]| and )|person "
-         rf"(?:you|to|everyone|we|who|whom|they)\b[^.;|]{{0,50}}?"
+         rf"ds[lop]\b|dcpo\b|lead\b(?= (?:on|for) {_CARE})|(?:(?<=the )|(?<=our ))lead\b(?=$|[.,;]| and )"
+         rf"|who (?:you|we|to) (?:tell|go to|see|ring|speak to)\b[^.;|]{{0,30}}?\b(?:worr|concern)"
+         rf"|person (?:you|to|everyone|we|who|whom|they)\b[^.;|]{{0,50}}?"
          rf"\b(?:worr|concern|{_CARE}))")
 _ASIDE = r"(?: ?\([^)]{0,40}\))?(?:,[^.;|,]{2,90},)?"
 _IS = (r"(?:is|has been|remains|acts as|serves as|works as|doubles(?: up)? as|became|was appointed|has been appointed|"
@@ -26,7 +27,7 @@ _OF_LEAD = re.compile(
     rf"|(?:takes the lead (?:on|for|in)|leads on|looks after|deals with|is in charge of|handles) (?:all |our |the )?"
     rf"{_CARE}\b(?! (?:training|policy|records)))")
 _OF_DEPUTY = re.compile(
-    rf"{_ASIDE}(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
+    rf"{_ASIDE},?(?: (?:also|now|currently))? (?:(?:is|acts as|serves as|has been) (?:{_ELSE}[\w'-]+ ){{0,3}}?deputy\b"
     rf"(?! (?:\w+ )?(?:manager|head|chair|co-?ordinator|director|treasurer|leader))"
     rf"|(?:{_ELSE}[\w'-]+,? ){{1,9}}?and is (?:the|our|her|his) deputy\b(?! (?:manager|head|chair))"
     rf"|(?P<covers>(?:{_ELSE}[\w'-]+ ){{0,6}}?(?:takes over|fills in|stands in|steps in|covers) (?:when|if|while)\b|"
@@ -46,6 +47,20 @@ _GOES_TO = re.compile(
     r"(?:straight |directly |first )*to|\bwho(?:m)? (?:to|do i|should i|you|do you) tell ?[:?-]) $")
 _LABELLED = re.compile(
     rf"\b{_CARE} (?:questions?|quer(?:y|ies)|worr(?:y|ies)|concerns?|matters|issues?) ?[?:-]+ $")
+_ASKED = re.compile(r"\b(?:asked|appointed|chosen|chose|elected|made|nominated|invited|persuaded) $")
+_TO_LEAD = re.compile(rf" to (?:be|act as|serve as|take on|hold|do) {_WORDS}{_LEAD}")
+_IS_WHO = re.compile(
+    rf"\b(?:one|person|lady|man|woman|volunteer|member|name) (?:here )?(?:who|that) (?:looks after|deals with|handles|"
+    rf"sees to|is in charge of|leads on|does|has) (?:all |our |the )?{_CARE}[^.;|]{{0,30}} is $")
+_WORRIED = re.compile(
+    r"\b(?:worried|concerned|uneasy|anxious|a worry|a concern) about (?:an? |the |any )?(?:child|children|young "
+    r"person|somebody|someone|anybody)\b[^.;|?]{0,30}\?[ *]*$")
+_CARE_OF = re.compile(rf"^\W*(?:for |about )?{_CARE}(?: matters| contact)? ?[:|-]+ $")
+_LISTED_CARE = re.compile(
+    rf" ?[-,(:]? ?(?![^|]*(?:train|course|certificate|qualif|level))[\w' -]{{2,30}}?(?:,| and| &|, and) {_CARE}"
+    r"(?= ?[-,();:.|])")
+_BODY = re.compile(r" (?:council|social|mash|team|child|hub|police|local|front|help|advice|line|trust|borough)")
+_NUMBER_NEAR = re.compile(r"[^.;]{0,60}?(?:\b0\d{3}|@)")
 _STANDS_IN = re.compile(
     r"\b(?:standing in|stand-?in|second in command|next in line|in (?:her|his|their) place|covering for (?:her|him))\b"
     r"[^.;|]{0,40}?(?: is|:|,) $")
@@ -58,10 +73,6 @@ _LISTED_DEPUTY = re.compile(r" ?[-,(:] ?(?:the |our |her |his )?deputy(?= ?[-,()
 _OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
 _THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
 _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
-_IF_AWAY = re.compile(
-    r"\b(?:if|when) (?:she|he|they|(?:the|our) (?:lead|dsl|officer|manager|co-?ordinator)|[a-z]{3,})"
-    r"(?: is|'s|'re| are)?(?:n't| not)? (?:about|around|here|there|in|available|away|off|out|on leave|on holiday|ill)"
-    r"(?:,| \||:)? (?:then |it is |it's |try |see |go to )?$")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
                    rf"person|\blead\b|worr|concern|tell")
 
@@ -76,7 +87,7 @@ def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tu
         line = lines.at(name.start())
         if name.start() in tied or lines.hidden(line) or lines.kind(line) is BlockKind.FURNITURE:
             continue
-        role = _said_of(lines, name, line, leads) if name.group() not in values else ""
+        role = said_of(lines, name, line, leads) if name.group() not in values else ""
         if role:
             value = re.sub(r"\s+", " ", name.group().strip())
             found.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
@@ -85,7 +96,7 @@ def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tu
     return tuple(found)
 
 
-def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
+def said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     span, row = lines.span(line), lines.kind(line) is BlockKind.ROW
     before = lines.folded[max(span.start, name.start() - 120) : name.start()]
     after = lines.folded[name.end() : min(span.end, name.end() + 240)]
@@ -93,7 +104,7 @@ def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     if row and not (re.search(r"(?:^|\| |: )$", before) and re.match(r" \||$", after)):
         return ""
     after = after.replace(" | ", " ", 1) if row else after
-    stands_in = _IF_AWAY.search(before) or _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
+    stands_in = _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
     if stands_in and _near_lead(leads, line):
         return "deputy"
     asked = (lines.words(line - 1) if line and not before else "") + " "
@@ -101,6 +112,13 @@ def _said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
         return ""
     told = _TOLD.search(before) and _OF_A_WORRY.match(after) and "complain" not in after
     if told or _LABELLED.search(before or asked) or _LISTED_LEAD.match(after):
+        return "lead"
+    listed = _CARE_OF.search(before) or _LISTED_CARE.match(after)
+    if _IS_WHO.search(before) or (listed and _NUMBER_NEAR.match(after + follows)):
+        return "lead"
+    if _WORRIED.search(before or asked) and not _BODY.match(after):
+        return "lead"
+    if _ASKED.search(before) and _TO_LEAD.match(after):
         return "lead"
     if _HELD_BY.search(before) or _GOES_TO.search(before) or (_OUR_JOB.search(before) and _THE_JOB.match(after)):
         return "lead"

@@ -92,7 +92,7 @@ _HOURS = "|".join((
     r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
     r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
     r"week-?ends?|bank holidays?))+",
-    r"night-?time team", r"at (?:the )?weekends?",
+    r"night(?:-?time)? team", r"standby (?:team|social worker)", r"at (?:the )?weekends?",
     r"(?:when|once|while|whenever) (?:the )?(?:county hall|town hall|civic centre|council|switchboard|"
     r"(?:council |civic |main )?offices?) (?:is|are|has|have) (?:closed|shut)",
 ))
@@ -205,12 +205,12 @@ _OWN_LEAD = re.compile(  # who has one of these has a lead apart from the office
     rf"\b(?:(?:contact )?(?:centre|service|project)(?:'?s)?(?: own)?|our own) (?:{_CARES} |designated )*"
     r"(?:lead(?! body)|officer)\b"
 )
-_OWN_TEAM = re.compile(r"safe ?guarding team")
 _OWN_SERVICES = re.compile(r"(?:family|families)(?:'?s|s')? services?")  # a charity may have such a department itself
 _NORTHERN = re.compile(r"\bpsni\b|northern ireland|social care trust|\bhsc\b")
 _NUMBER_NEXT = re.compile(r" (?:on|at|tel)? ?\(?0\d")
-_CHILDRENS = re.compile(r"children'?s?'? services?")
+_CHILDRENS = re.compile(r"child(?:ren)?(?:'s|s')?(?: (?:and|&) (?:young )?(?:people|famil\w+)(?:'s|s')?)* services?")
 _HEADS = re.compile(r"(?:head|manager|director|leader|co-?ordinator) (?:of|for) (?:the |our )?$")
+_BOARDS = re.compile(r"\b(?:board|trustees|committee|governors)(?:'s?(?: own)? |\b[^.;]{0,80}\b(?:its|their) )$")
 _HEADED = re.compile(r" (?:team )?(?:manager|director|head|lead(?:er)?|co-?ordinator)\b")
 
 
@@ -234,7 +234,7 @@ def find_roles(folded: str, text: str = "") -> tuple[Mention, ...]:
 def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
     group = "outside" if hosted and found.lastgroup == "host" else found.lastgroup
     role = _NAMES.get(group, group.replace("_", " "))
-    if _OWN_TEAM.fullmatch(found.group()) and re.search(r"\b[A-Z]{2,4} "
+    if found.group() in ("safeguarding team", "safe guarding team") and re.search(r"\b[A-Z]{2,4} "
         r"$", text[max(0, found.start() - 6) : found.start()]):
         role, group = "other", "outside"
     own = _OWN_SERVICES.fullmatch(found.group())
@@ -244,5 +244,7 @@ def _mention(found: re.Match, folded: str, text: str, hosted: bool) -> Mention:
         role, group = "other", "other"
     if found.group() == "gateway" and not (_NUMBER_NEXT.match(folded, found.end()) or _NORTHERN.search(folded)):
         role, group = "other", "other"  # it may be a building or a church
+    if found.group().startswith(("lead on", "lead for")) and re.search(r"\bdsl\b|designated safe ?guarding", folded):
+        role = "oversight" if _BOARDS.search(folded, max(0, found.start() - 110), found.start()) else role
     post = role in ("lead", "deputy", "oversight", "lado", "naccc") or bool(_PERSONS.match(found.group()))
     return Mention(found.start(), found.end(), role, group in _VAGUE, post)
