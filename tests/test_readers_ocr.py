@@ -3,6 +3,7 @@
 import shutil
 import sys
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -101,6 +102,16 @@ def test_scanned_page_is_read_and_told(turn):
     assert all(part in words for part in ("duty to keep", "tells the lead"))
     assert (reading.source.unreadable, [n.code for n in reading.notes]) == ((), [NoteCode.PAGE_FROM_PICTURE])
     assert "% sure" in reading.notes[0].text
+
+
+@tesseract
+def test_a_folder_that_holds_models_alone_is_enough(monkeypatch, tmp_path):
+    found = sorted(Path("/usr/share").glob("tesseract-ocr/*/tessdata/eng.traineddata"))
+    if not found:
+        pytest.skip("the English model is somewhere else")
+    (tmp_path / "eng.traineddata").symlink_to(found[-1])
+    monkeypatch.setattr(ocr, "_model", lambda: ("--tessdata-dir", str(tmp_path)))
+    assert "duty to keep" in " ".join(block.text for block in read(scan(), "policy.pdf").blocks)
 
 
 @tesseract

@@ -16,6 +16,7 @@ from auditor.readers.reasons import Unreadable
 PROGRAM = "tesseract"
 INSTALLED_AT = r"C:\Program Files\Tesseract-OCR\tesseract.exe"
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}  # more threads take many times the processor time for the same words
+AS_TABLE = ("-c", "tessedit_create_tsv=1")  # by name: the short word "tsv" needs a file that models alone do not bring
 SECONDS = 60.0  # real time for one page; a plain one takes two
 SURE_WORD, SURE_PAGE = 30.0, 60.0  # of 100: a word below the one is left out, a page below the other stays unread
 FEWEST_LETTERS = 20
@@ -56,7 +57,7 @@ def recognise(program: str, picture: Grey, number: int) -> Recognised:
         source = Path(room) / "page.pgm"
         source.write_bytes(b"P5 %d %d 255\n" % (picture.width, picture.height) + picture.rows)
         dpi = str(round(72 * picture.scale))
-        command = [program, str(source), "stdout", *_model(), "-l", "eng", "--dpi", dpi, "--psm", "3", "tsv"]
+        command = [program, str(source), "stdout", *_model(), "-l", "eng", "--dpi", dpi, "--psm", "3", *AS_TABLE]
         try:
             table = run(command, Path(room), SECONDS, ONE_THREAD)[1]
         except (Unreadable, OSError):
