@@ -37,8 +37,8 @@ def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
         "Approved by the trustees. Training is renewed every three years.",
         "The board reviews safeguarding incidents quarterly.",
         "The trustees consider a report on safeguarding every year.",
-        "# Policy\nThe trustees approve this policy. They hear from the lead at each quarterly meeting and pay for an outside "
-        "review every third year.",
+        "# Policy\nThe trustees approve this policy. They hear from the lead at each quarterly meeting and pay for "
+        "an outside review every third year.",
         "Staff read this policy and complete training every year.",
         "Each volunteer signs to show that they have read this and is checked again every year.",
     ],

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import document
 
+from auditor.evidence.lexical import Phrases
 from auditor.evidence.near import where
 from auditor.evidence.passages import KEPT, Passage, Passages, fired
 from auditor.evidence.phrases import index_of
-from auditor.evidence.lexical import Phrases
 from auditor.evidence.plans import plan_of
 from auditor.model import Group, Signal, SignalKind, Stance
 

@@ -1,8 +1,4 @@
-"""An element's plans and a marked document in, its passages by their places out, and no more of them than can matter.
-
-A passage whose words all stand in its own sentence ranks highest and, of those, the first in the text. So the text is
-gone through from its start, and once as many count as are kept, nothing after them is looked for.
-"""
+"""An element's plans and a marked document in, its passages by their places out, and no more than can matter."""
 
 from collections.abc import Callable
 from operator import itemgetter
@@ -61,7 +57,9 @@ def fired(plan: Plan, marked: Marked, facts: Facts, ask: Ask) -> tuple[list[Pass
 class Passages:
     """The passages of one element: `yes` those that count, as many as are kept or more, `no` those that do not.
 
-    `ask` gives a passage its stance, `ends` says where a match starts and ends.
+    A passage whose words all stand in its own sentence ranks highest and, of those, the first in the text. So the text
+    is gone through from its start, and once as many count as are kept, nothing after them is looked for. `ask` gives a
+    passage its stance, `ends` says where a match starts and ends.
     """
 
     def __init__(

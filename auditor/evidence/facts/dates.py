@@ -1,16 +1,14 @@
 """Lines in, the dates that belong to the policy out, each with what happened on it."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
+from auditor.evidence.facts.again import from_then_on
 from auditor.evidence.facts.lines import Lines
-from auditor.evidence.facts.periods import earliest, months_between
+from auditor.evidence.facts.periods import MONTHS, earliest, months_between
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")
 _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
           r"oct(?:ober)?"
           r"|nov(?:ember)?|dec(?:ember)?)\.?")
@@ -61,8 +59,8 @@ _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping c
            r"meeting minutes|insurance|certificate|dbs|crb|training|trained|course|©|copyright|ewhc|ewca|"
            r"\bv\b\.? [a-z]|report\b|inquiry"
            r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|"
-           r"bulletin|definition|framework|strategy|standards?|fire drill|registered(?! (?:manager|provider|person|individual|"
-           r"care manager))|first aid|white paper|inspired|"
+           r"bulletin|definition|framework|strategy|standards?|fire drill|registered(?! (?:manager|"
+           r"provider|person|individual|care manager))|first aid|white paper|inspired|"
            r"wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
 _LABEL = re.compile(
     rf"(?P<next>(?:{_NEXT})(?: dates?| was| is)?)|(?P<review_date>{_REVIEW_DATE})|"
@@ -85,12 +83,6 @@ _ELSEWHERE = re.compile(r"\b(?:insurance|certificates?|dbs|training|courses?|fir
                         r"general meeting|registration|membership|accredit(?:ation|ed)|fire|"
                         r"accounts?)\b(?!.*\b(?:policy|document|"
                         r"procedures?)\b)")
-_AGAIN = re.compile(
-    r"\b(?:look|looks|looked|go|goes|gone|read|reads|review|reviews|reviewed|revisit|revisits) (?:(?:at|through|over) )?"
-    r"(?:it|this|this (?:policy|document|sheet|handbook)|the policy|these rules) again (?:(?:in |by )?next (?P<month>"
-    rf"{'|'.join(_MONTHS)})(?! \d)|(?:in|after) (?P<count>three|six|nine|twelve|\d{{1,2}}) months?\b|(?:in|after) a year\b)"
-)
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ENDS_NEXT = re.compile(rf"(?:{_NEXT})(?: dates?| due| by| on)*$")
 
 
@@ -110,7 +102,7 @@ def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
             continue
         raw.append(Fact(FactKind.DATE, value, Span(match.start(), match.end()), line, detail, precision))
     settled = _settle(tuple(raw), audit_date)
-    return (*settled, *_from_then_on(lines, settled))
+    return (*settled, *from_then_on(lines, settled))
 
 
 def _read(match: re.Match) -> tuple[str, str] | None:
@@ -143,7 +135,7 @@ def _year(written: str) -> int:
 def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
-    return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:3]))
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(written[:3]))
 
 
 def _label(lines: Lines, bare: str, match: re.Match, line: int, previous, raw: list[Fact]) -> str | None:
@@ -227,21 +219,6 @@ def _from_around(lines: Lines, match: re.Match, line: int) -> str | None:
         return "issued"
     edge = line < 6 or line >= len(lines) - 3 or lines.kind(line) is BlockKind.FURNITURE
     return "issued" if short and edge else ""
-
-
-def _from_then_on(lines: Lines, facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    """The next review where it is told from the last one on: "again next May", "again in six months"."""
-    done = [fact for fact in facts if fact.detail in ("reviewed", "approved", "issued") and fact.precision != "year"]
-    last = max((fact.value for fact in done), default="")
-    for found in _AGAIN.finditer(lines.folded) if last else ():
-        line = lines.at(found.start())
-        ahead = _COUNTS.get(found["count"]) or int(found["count"]) if found["count"] else 12
-        if found["month"]:
-            ahead = (_MONTHS.index(found["month"]) + 1 - int(last[5:7]) - 1) % 12 + 1
-        month = int(last[:4]) * 12 + int(last[5:7]) - 1 + ahead
-        if not lines.hidden(line):
-            span = Span(found.start(), found.end())
-            yield Fact(FactKind.DATE, f"{month // 12}-{month % 12 + 1:02d}", span, line, "next", "month")
 
 
 def _settle(facts: tuple[Fact, ...], audit_date: date) -> tuple[Fact, ...]:

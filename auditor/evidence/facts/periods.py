@@ -4,6 +4,9 @@ from datetime import date
 
 from auditor.model.verdict import Fact
 
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")
+
 
 def months_between(first: str, second: str) -> int:
     """Months from one ISO date, month or year to another; of a year, its January."""

@@ -67,8 +67,8 @@ _SAYS_NOTHING = re.compile(r"\[(?:sic|\d+|[a-z]|\.{3}|…|\d{4}|page \d+|note \d
                            r"i\.e\.|my|the|this|that|a|an|his|her|their|its|he|she|they|it|child|x| |✓|✔|edit)\]")
 _OFFERED = re.compile(  # what a template offers in its brackets, for the centre to settle
     r"\[\W*(?:e\.? ?g\b|for example\b)[^\]]*(?:\d|\b(?:years?|months?|weeks?|days?|hours?)\b)"
-    r"|\[\W*(?:to be [a-z]+|vacant|vacancy|none yet|(?:\d{1,2}|one|two|three|four|five|six|seven|ten|twelve) ?(?:working )?"
-    r"(?:years?|months?|weeks?|days?|hours?))\W*\]"
+    r"|\[\W*(?:to be [a-z]+|vacant|vacancy|none yet|(?:\d{1,2}|one|two|three|four|five|six|seven|ten|twelve) ?"
+    r"(?:working )?(?:years?|months?|weeks?|days?|hours?))\W*\]"
 )
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
@@ -80,8 +80,10 @@ _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spr
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
-_REACH_HEAD = re.compile(r"^\W*(?:tel|telephone|phone|mobile|number|contact|e-?mail|how to (?:reach|contact|get hold))\b"
-                         r"|\b(?:number|telephone|phone|e-?mail|contact details)\W*$")
+_REACH_HEAD = re.compile(
+    r"^\W*(?:tel|telephone|phone|mobile|number|contact|e-?mail|how to (?:reach|contact|get hold))\b"
+    r"|\b(?:number|telephone|phone|e-?mail|contact details)\W*$"
+)
 _POST = re.compile(r"\b(?:lead|officer|deputy|chair\w*|trustee|manager|co-?ordinator|lado|care|services|team|adviser|"
                    r"wardens?|churchwardens?|secretary|minister|vicar|elders?|imam|designated|duty|directors?|dsl|supervisor|"
                    r"treasurer|leader|host|safeguarding)\b")
