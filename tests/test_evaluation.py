@@ -186,7 +186,16 @@ def test_scores_are_pooled_over_sets_and_too_few_are_not_measured(tmp_path):
     assert measured_in(path) == ()
     path.write_text(with_set(path, "real", once, True), "utf-8")
     assert measured_in(path) == (Measured("A1", MET, Reliability(12, 14)),)
+
     assert ENOUGH == 10
+
+
+def test_documents_that_nobody_learned_from_alone_say_how_often_a_verdict_is_right(tmp_path):
+    path = tmp_path / "scores.json"
+    for name, right, unseen in (("learned from", 7, False), ("new", 5, True), ("newer", 4, True)):
+        found = replace(compared(), measured=(Measured("A1", MET, Reliability(right, 7)),))
+        path.write_text(with_set(path, name, found, False, unseen), "utf-8")
+    assert measured_in(path) == (Measured("A1", MET, Reliability(9, 14)),)
 
 
 def test_scores_keep_right_verdicts_by_document_unless_nameless(tmp_path):
@@ -198,6 +207,7 @@ def test_scores_keep_right_verdicts_by_document_unless_nameless(tmp_path):
 
 @pytest.mark.parametrize("text", [
     "", "[]", "{}", '{"sets": 3}', '{"sets": {"a": {}}}', '{"sets": {"a": {"measured": [1]}}}',
+    '{"sets": {"a": [1]}}',
 ])
 def test_bad_scores_are_refused(tmp_path, text):
     (tmp_path / "s.json").write_text(text, "utf-8")

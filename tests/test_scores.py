@@ -53,6 +53,14 @@ def test_kept_scores_add_up(name):
     assert not one["right"] or (len(one["right"]), sum(one["right"].values())) == (one["documents"], right)
 
 
+def test_verdicts_go_by_policies_that_nothing_was_learned_from():
+    unseen = [one for one in SCORES.values() if one["unseen"]]
+    assert sum(one["documents"] for one in unseen) >= 30
+    assert sum(m.reliability.of for m in measured_in(shipped("corpus/scores.json"))) <= sum(
+        count[3] for one in unseen for count in one["measured"]
+    )
+
+
 def test_only_our_own_policies_are_named():
     own = {path.stem for path in (shipped("corpus/synthetic") / "documents").iterdir()}
     assert {name for one in SCORES.values() for name in one["right"]} <= own

@@ -18,13 +18,14 @@ class BadScores(ValueError):
 
 
 def measured_in(path: Path) -> tuple[Measured, ...]:
-    """How often each outcome of each criterion was right, over all sets of documents, where there are ENOUGH.
+    """How often each outcome of each criterion was right, where there are ENOUGH verdicts of it to count.
 
-    Raises BadScores.
+    Over the sets that nobody had learned from or, where there is none, over all. Raises BadScores.
     """
     right: Counter = Counter()
     of: Counter = Counter()
-    for one in _sets(path).values():
+    sets = _sets(path).values()
+    for one in [one for one in sets if isinstance(one, dict) and one.get("unseen")] or sets:
         try:
             counts = _COUNTS.validate_python(one["measured"])
         except (KeyError, TypeError, ValidationError):
@@ -42,14 +43,18 @@ def _sets(path: Path) -> dict:
         raise BadScores(f"{path}: this is no file of scores; it has an object `sets`") from None
 
 
-def with_set(path: Path, name: str, evaluation: Evaluation, nameless: bool) -> str:
-    """The text of the scores file with one set put in or renewed; `nameless` keeps the documents' names out."""
+def with_set(path: Path, name: str, evaluation: Evaluation, nameless: bool, unseen: bool = False) -> str:
+    """The text of the scores file with one set put in or renewed; `nameless` keeps the documents' names out.
+
+    `unseen` says that nothing had been learned from these documents.
+    """
     sets = _sets(path) if path.exists() else {}
     counts = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in evaluation.measured]
     figures = {k: round(v, 4) if isinstance(v, float) else v for k, v in asdict(evaluation.total).items()}
     sets[name] = {
         "criteria": evaluation.catalogue,
         "documents": len(evaluation.documents),
+        "unseen": unseen,
         "figures": figures,
         "right": {} if nameless else _right(evaluation),
         "measured": counts,

@@ -101,7 +101,7 @@ def _sure(catalogue: Catalogue, name: str) -> Iterator[str]:
     known = {m.outcome: m.reliability for m in catalogue.measured if m.criterion == name}
     for outcome, words in _SURE.items():
         yield f"- When it says *{words}*: {_right(known.get(outcome))}"
-    yield "\nCounted on labelled documents, see [how that is measured](../measuring.md)."
+    yield "\nCounted on labelled documents that nothing was learned from, see [how that is measured](../measuring.md)."
 
 
 def _right(found: Reliability | None) -> str:

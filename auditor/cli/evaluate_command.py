@@ -31,10 +31,13 @@ _SHOWN = ("accuracy", "balanced_accuracy", "weighted_kappa", "gap_precision", "g
 @click.option("--set", "name", default="labelled documents", show_default=True,
               help="With --scores: what these documents are.")
 @click.option("--nameless", is_flag=True, help="With --scores: keep no document's name.")
+@click.option("--unseen", is_flag=True,
+              help="With --scores: nothing was learned from these documents. Where there are such sets, verdicts go by "
+              "them alone.")
 @click.option("--verdicts", type=click.Path(path_type=Path, dir_okay=False), default=None,
               help="Also write what is known of each verdict to this file, for `auditor train-doubts`.")
 @options.criteria_folder
-def evaluate_command(labels, docs, out, workers, scores, name, nameless, verdicts, folder) -> None:  # fmt: skip
+def evaluate_command(labels, docs, out, workers, scores, name, nameless, unseen, verdicts, folder) -> None:  # fmt: skip
     """Compares the verdicts on the documents in DOCS with experts' LABELS, one JSON file a document.
 
     LABELS/NAME.json is for DOCS/NAME.pdf (or another kind), or for all files of the folder DOCS/NAME.
@@ -56,7 +59,7 @@ def evaluate_command(labels, docs, out, workers, scores, name, nameless, verdict
 
         write(verdicts, "".join(f"{line}\n" for line in lines_of(judged)))
     if scores:
-        _keep(scores, name, found, nameless)
+        _keep(scores, name, found, nameless, unseen)
     _say(found, out)
 
 
@@ -82,11 +85,11 @@ def _files(name: str, docs: Path) -> tuple[str, ...]:
     options.fail(f"There are labels for {name}, but no document of that name in {docs}.")
 
 
-def _keep(path: Path, name: str, found: Evaluation, nameless: bool) -> None:
+def _keep(path: Path, name: str, found: Evaluation, nameless: bool, unseen: bool) -> None:
     from auditor.catalogue.measured import BadScores, with_set
 
     try:
-        write(path, with_set(path, name, found, nameless))
+        write(path, with_set(path, name, found, nameless, unseen))
     except BadScores as bad:
         options.fail(str(bad))
 

@@ -87,8 +87,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     # Every criterion
     "all_h": "Every criterion",
     "all_intro": "Open a line to see the words it rests on. How often a check was right is counted on policies that "
-    "people have marked. The checks were improved on most of these: on a new policy, expect them to be right less "
-    "often.",
+    "people have marked and that nobody had learned from.",
     "section": "{letter}. {title}",
     "section_other": "Other criteria",
     "section_line": "{met} of {n} met; {points}.",
