@@ -56,15 +56,16 @@ _WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-
         rf"(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)")
 _SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,30}}(?:['’-][A-Z]{{2,30}}){{0,3}}(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
+_NICK = rf"(?:\({_WORD}\)|[“‘\"']{_WORD}[”’\"'])"  # "J. R. (Bob) Carr"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 TITLE = re.compile(_TITLE)
 GIVEN = rf"(?!(?:{_NOT_FIRST})\b)(?=[A-ZÀ-Þ][a-zà-ÿ]){_WORD}"
 NAME = re.compile(
-    rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[A-ZÀ-Þ])"
+    rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[(“‘\"']?[A-ZÀ-Þ])"
     rf"(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+){{0,4}}?(?:{_WORD}|"
     rf"{_SHOUTED})(?:[ \n]+{_WORD})?"
     rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|"
-    rf"{_PART})){{0,3}}(?:[ \n]+(?:{_WORD}|"
+    rf"{_PART}|{_NICK})){{0,3}}(?:[ \n]+(?:{_WORD}|"
     rf"{_SHOUTED}))+)"
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"

@@ -23,7 +23,8 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
     r"(?P<insert>(?:\binsert (?:your |local |name|date|number|contact|details|logo|centre|organisation|here|"
     r"information|text|lado|dsl|phone|tel|email|address)|(?<![a-z] )\binsert (?:the |relevant))[a-z ]{0,40})",
-    r"(?P<tbc>\bt\.?b\.?[ca]\b|(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|(?:(?<=[:|] )|(?<=[:|]))to be (?:confirmed|advised|announced|decided|agreed|settled)\b|"
+    r"(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
     r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
     r"every)))",
@@ -77,6 +78,7 @@ _NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awa
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
                    r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
+_COPY = re.compile(r"\b(?:copy (?:no|number|holder|held by)|issued to|this copy (?:is|belongs to))\W*$")
 _VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
@@ -110,6 +112,8 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
     if kind == "bracket" and not asks:
         detail = "minor"
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
+        detail = "minor"
+    if kind == "rule" and _COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start()):
         detail = "minor"
     if kind in ("broken", "teach", "delete") and "name" not in found.group():
         detail = "minor"

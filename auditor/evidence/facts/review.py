@@ -32,6 +32,9 @@ _EVERY = re.compile(
     rf"eighteen) (?P<unit5>years?|months?)"
     r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|"
     r"in each|in every) (?:calendar )?year"
+    r"|(?:every|each) (?:pre-?season|close season|(?:new |playing |sporting |football |cricket )?season|easter|lent|"
+    r"advent|michaelmas|harvest|new year|(?:new |school |academic |church |financial |calendar |civic )+year|agm|"
+    r"annual (?:general |parish |church )?meeting)"
     r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)"
     r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
@@ -67,6 +70,11 @@ _READERS = re.compile(  # those who read it once a year do not review it
     r"\b(?:every|each|all|new) (?:\w+ )?(?:volunteer|worker|helper|staff|trustee|host|supervisor)s?\b"
     r"(?: member| and \w+)?[^.;]{0,60}?\b(?:re-?)?(?:read|sign|confirm)s?\b(?!.*\b(?:review|revis|updat|approv|agree))"
 )
+_UP_TO_DATE = re.compile(r"(?:polic(?:y|ies) )?review(?:ing)?(?: (?:of|and) [a-z ]{3,30})?|(?:looking at|going over|"
+                         r"reviewing|reading|keeping) (?:this|it|these [a-z]+|the policy) (?:again|up to date)")
+_EVENTS = re.compile(  # what brings the review of a policy forward, and of little else
+    r"\b(?:sooner|earlier|before (?:then|that))\b.*\b(?:laws?|legislation|guidance|working together|case review|"
+    r"serious|death|lessons?|something to teach|taught us|goes wrong|gone wrong|incident|near miss)\b")
 _SOONER = re.compile(r"\b(?:sooner|earlier|within|after|following|whenever|when|if|or|and)\b")
 _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|frequency|interval|schedule|"
                     r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
@@ -115,6 +123,8 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
     if not _REVIEW.search(words):
         if re.match(r"\W*(?:how often|frequency|interval|cycle)\b", words) and line:
             return "review" in lines.words(line - 1) and not _OTHERS.search(lines.words(line - 1))
+        if here < 12 and _under_review(lines, line) and not _OTHERS.search(_SOONER.split(words, maxsplit=1)[0]):
+            return True
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
     if _READERS.search(before):
@@ -145,9 +155,17 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
     return bool(_LABEL.match(lines.words(line)) and len(words.split()) < 40 and not _OTHERS.search(above))
 
 
+def _under_review(lines: Lines, line: int) -> bool:
+    """Under a heading that speaks of the policy's review and of nothing else ("9. Review"), or the line after it."""
+    above = lines.heading(line).split(" > ")[-1]
+    return bool(_UP_TO_DATE.fullmatch(above.strip(" .:0123456789)(")))
+
+
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
     pointed = _POINTED.search(words)
+    if pointed and _EVENTS.search(words) and not _OTHERS.search(lines.words(line - 1) if line else ""):
+        return True
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
     if not pointed or _OTHERS.search((lines.words(line - 2) if line > 1 else "") + " " + above):
         return False
