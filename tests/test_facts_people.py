@@ -6,6 +6,8 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 PEOPLE = [
+    ("# Safeguarding people\nLead: Ann Bell. Second: Bob Carr.", [("lead", "Ann Bell"), ("deputy", "Bob Carr")]),
+    ("# Singing\nLead: Ann Bell. Second: Bob Carr.", []),
     ("Designated Officer | R. T. (Bob) Carr | 07700 900604", [("lead", "R. T. (Bob) Carr")]),
     ("Safeguarding lead: Margaret “Peggy” Bell", [("lead", "Margaret “Peggy” Bell")]),
     ("The person to tell about any worry is Hilary Shaw (07700 900 111).", [("lead", "Hilary Shaw")]),

@@ -26,6 +26,10 @@ from auditor.model import FactKind
         ("# Keeping this up to date\nEvery spring, at the first meeting.", "12"),
         ("The rules of this document are looked at by the committee each pre-season.", "12"),
         ("This policy is revised every church year.", "12"),
+        ("# Review of this policy\nBy the trustees, once a year, in January.", "12"),
+        ("The lead brings this document back to us at intervals of no more than a year.", "12"),
+        ("Policy last checked June 2026. Next check due June 2027 (we check it annually).", "12"),
+        ("How often is this looked at? At least once a year.", "12"),
         ("# Bits and pieces\nThis is gone over by me each May, and sooner if the law changes.", "12"),
     ],
 )

@@ -35,3 +35,5 @@ def test_name_over_the_day_of_writing_is_the_authors():
 def test_blanks_of_a_numbered_copy_are_minor():
     found = facts_of("Copy no. ____ issued to __________________", FactKind.PLACEHOLDER)
     assert {fact.detail for fact in found} == {"minor"}
+    assert {f.detail for f in facts_of("1 Welcome ........ p. x", FactKind.PLACEHOLDER)} == {"minor"}
+    assert facts_of("1 Welcome ........ p. 4", FactKind.PLACEHOLDER) == ()

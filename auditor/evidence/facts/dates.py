@@ -44,7 +44,9 @@ _REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|re
              r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|"
              r"date of (?:last |latest |this )?(?:review|revision|update|amendment)"
              r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|"
-             r"rewritten|checked|last (?:\w+ )?(?:gone (?:through|over)|looked (?:at|over)|read(?: through| over)?)")
+             r"rewritten|checked|(?:this|polic(?:y|ies)|document|booklet|rules) (?:was|were|has been|have been) "
+             r"(?:gone (?:through|over)|read (?:through|over)|brought up to date|tidied up)|last (?:\w+ )?"
+             r"(?:gone (?:through|over)|looked (?:at|over)|read(?: through| over)?)")
 _APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|"
              r"authori[sz]ed|accepted by|passed by|sign-?off")
 _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|"

@@ -74,6 +74,9 @@ _OFFERED = re.compile(  # what a template offers in its brackets, for the centre
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
                       r"last reviewed)(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
+_DATED = (r"(?:date (?:adopted|approved|reviewed|agreed|issued)|date of (?:next |last )?(?:review|adoption|issue)|"
+          r"next review(?: date| due)?|review date|(?:adopted|approved|reviewed) on)")
+_IN_A_RUN = re.compile(rf"(?P<label>\b{_DATED}) ?: (?!(?P=label))(?={_DATED} ?:)")
 _NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awaited|unset)\b")
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
@@ -113,7 +116,8 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
         detail = "minor"
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
         detail = "minor"
-    if kind == "rule" and _COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start()):
+    if kind == "rule" and (re.match(r"[ .]*p(?:age|g|p)?\.? ?x+\b", lines.folded[found.end() : found.end() + 12])
+            or _COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start())):
         detail = "minor"
     if kind in ("broken", "teach", "delete") and "name" not in found.group():
         detail = "minor"
@@ -132,7 +136,7 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
     if kind == "rule":
         if len(found.group()) >= 25 and not words.strip(" _.…"):
             return line == 0 or not lines.words(line - 1).rstrip().endswith((":", "is", "by"))
-        if "." in found.group() and re.match(r"[ .]*\d+\b", lines.folded[found.end() : found.end() + 8]):
+        if "." in found.group() and re.match(r"[ .]*(?:p\w*\.? ?)?\d+\b", lines.folded[found.end() : found.end() + 12]):
             return True
         return _to_be_signed(lines, line, words)
     if kind == "bracket":
@@ -184,6 +188,7 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
         return []
     start = lines.span(line).start
     found = []
+    found += [m.span("label") for m in _IN_A_RUN.finditer(words) if len(words) < 200]
     undated = _UNDATED.match(words)
     if undated and _NOT_YET.search(undated["answer"]) and not _WHEN.search(undated["answer"]):
         found.append((undated.start("label"), undated.end("label")))

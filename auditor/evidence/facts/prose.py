@@ -71,6 +71,7 @@ _LISTED_LEAD = re.compile(
     r"(?:lead|officer|person|co-?ordinator)|dsl|designated (?:lead|person|officer))(?= ?[-,();:.|]|$)")
 _LISTED_DEPUTY = re.compile(r" ?[-,(:] ?(?:the |our |her |his )?deputy(?= ?[-,();:.|]|$)")
 _OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
+_PLAIN = re.compile(r"(?:^|[.;|] )\W*(?:the |our )?(?:(?P<lead>lead)|second|deputy|reserve|back-?up|stand-?in) ?[:-] $")
 _THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
 _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
@@ -107,6 +108,9 @@ def said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     stands_in = _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
     if stands_in and _near_lead(leads, line):
         return "deputy"
+    plain = _PLAIN.search(before) if re.search(rf"{_CARE}\b(?! training)", lines.heading(line)) else None
+    if plain and (plain["lead"] or _near_lead(leads, line)):
+        return "lead" if plain["lead"] else "deputy"
     asked = (lines.words(line - 1) if line and not before else "") + " "
     if not _GATE.search(asked + before + after + follows):
         return ""

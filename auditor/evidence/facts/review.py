@@ -39,7 +39,8 @@ _EVERY = re.compile(
     r"autumn|winter)"
     r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)"
-    r"|within (?:a|one) year|once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
+    r"|(?:within|no (?:more|longer|later) than|not more than) (?:a|one) year|"
+    r"once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
     r"revision|update|check|scrutiny|refresh)s?|anniversary|per annum|in any year|a year from)"
     r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|"
     r"from time to time|on an ongoing basis|continually|continuously"
@@ -50,12 +51,14 @@ _REVIEW = re.compile(r"review\w*|(?:re-?)?approv\w*|re-?adopt\w*|revis\w*|updat\
                      r"(?:through|over)|look(?:s|ed|ing)? (?:again )?(?:at|over)|looks? again|re-?visit\w*|re-?read|"
                      r"refresh\w*|renew\w*|(?:re)?consider(?:s|ed)?\b|re-?issu\w*|lapses?|check(?:s|ed)? "
                      r"(?:that )?(?:it|this)|(?:check|scrutiny|audit) of (?:this|the|our)|scrutin\w+|sign(?:s|ed)? off|"
-                     r"valid for|"
+                     r"valid for|(?:comes?|brings?|brought|goes|taken|sent) (?:\w+ ){0,3}?back\b|"
                      r"(?:reads|read) (?:it|this|(?:this|the|our) [\w ]{0,20}policy) (?:through|over|again)")
 _POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|"
-                     r"frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|"
+                     r"frequency|interval|schedule)|frequency of review|guidelines|these (?:pages|rules|notes)|"
+                     r"this (?:booklet|leaflet|guide|sheet|"
                      r"edition|file|page)|this(?= (?:through|over|again)\b)|version control)\b")
-_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|"
+_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|(?<!we )(?<!i )(?<!next )checks?|"
+                     r"crb|training|trained|agm|"
                      r"general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|"
                      r"appraisals?|supervision|plans?|actions? taken"
                      r"|contact plan|arrangements? for contact|cases?|records?|files?|referrals?|certificates?|"
@@ -82,6 +85,7 @@ _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|fr
 
 _POINTED = re.compile(  # the review is of "it", which something before it named
     r"^\W*(?:re-?)?(?:review|approv|adopt|revis|updat|check|look|read)"
+    r"|\b(?:we|i) (?:check|review|read|update|revise|go (?:over|through)) (?:it|this)\b"
     rf"|\b(?:it|this|they|these)\b(?:'s|'ll)?(?: [\w'-]+){{0,6}} (?:{_REVIEW.pattern})"
     rf"|(?:{_REVIEW.pattern})(?: [\w'-]+){{0,4}} (?:it|this|them|these)\b|\b(?:it|this|them)$"
 )
@@ -123,7 +127,8 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
     if not _REVIEW.search(words):
         if re.match(r"\W*(?:how often|frequency|interval|cycle)\b", words) and line:
             return "review" in lines.words(line - 1) and not _OTHERS.search(lines.words(line - 1))
-        if here < 12 and _under_review(lines, line) and not _OTHERS.search(_SOONER.split(words, maxsplit=1)[0]):
+        first = _SOONER.split(words, maxsplit=1)[0]
+        if _opens(words[:here]) and _under_review(lines, line) and not _OTHERS.search(first):
             return True
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
@@ -158,7 +163,15 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
 def _under_review(lines: Lines, line: int) -> bool:
     """Under a heading that speaks of the policy's review and of nothing else ("9. Review"), or the line after it."""
     above = lines.heading(line).split(" > ")[-1]
+    asked = lines.words(line - 1) if line else ""
+    if re.search(r"\bhow often\b.*\?", asked) and _REVIEW.search(asked) and not _OTHERS.search(asked):
+        return True
     return bool(_UP_TO_DATE.fullmatch(above.strip(" .:0123456789)(")))
+
+
+def _opens(before: str) -> bool:
+    """Whether a frequency opens its sentence, or follows no more than "By the trustees,"."""
+    return len(before) < 12 or bool(re.fullmatch(r"[\W\d]*by (?:the |our )?[\w' -]{2,40},? ?", before))
 
 
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
