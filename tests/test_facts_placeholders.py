@@ -6,6 +6,7 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 CRITICAL = [
+    "Deputy lead: name to follow.",
     "This policy was agreed by the committee. Date adopted: Date of next review:",
     "Trustees signed off: to be confirmed at the April meeting.", "Deputy | to be agreed at the next committee",
     "Volunteers attend a refresher every [e.g. 3 years].", "Records are kept for [eg six years].",

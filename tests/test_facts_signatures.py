@@ -37,3 +37,10 @@ def test_blanks_of_a_numbered_copy_are_minor():
     assert {fact.detail for fact in found} == {"minor"}
     assert {f.detail for f in facts_of("1 Welcome ........ p. x", FactKind.PLACEHOLDER)} == {"minor"}
     assert facts_of("1 Welcome ........ p. 4", FactKind.PLACEHOLDER) == ()
+
+
+@pytest.mark.parametrize("text", [
+    "Time of session: to be agreed with the family.", "Contact arrangements | to be agreed with the parents",
+])
+def test_what_is_settled_with_a_family_is_no_blank(text):
+    assert facts_of(text, FactKind.PLACEHOLDER) == ()

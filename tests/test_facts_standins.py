@@ -63,6 +63,8 @@ def test_board_has_a_lead_of_its_own_beside_the_designated_one():
     "Our designated safeguarding lead is the centre manager.",
     "Ann Bell, the project manager, is on 07700 900411. The project manager acts as DSL.",
     "The one who looks after safeguarding at our place is Ann Bell. You can get her on 07700 900411.",
+    "The one we go to about safeguarding is Ann Bell (07700 900411).",
+    "I, Ann Bell, look after safeguarding at the club. Ring me on 07700 900411.",
     "Ann Bell | runs the room, safeguarding | 07700 900411",
     "Who is who: Ann Bell - boss, and child protection - 07700 900411",
     "The trustees have asked Ann Bell to be the named person. Her mobile is 07700 900411.",

@@ -95,7 +95,8 @@ TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk t
 _HERE = r"(?:available|on duty|there|in|around|about|here)"
 _ABSENT = re.compile(
     r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) (?!(?:an?|any|your|the) "
-    r"(?:child|parent|family|baby|toddler|carer)\b)[^.;]{2,40}?"
+    r"(?:child|parent|family|baby|toddler|carer|mother|father|hall ?keeper|caretaker|"
+    r"cleaner|treasurer|cook|driver|key ?holder|receptionist|organist|host)\b)[^.;]{2,40}?"
     rf"(?:(?: (?:is|are)|'s|'re) (?:away|unavailable|absent|on leave|on holiday|ill|off|not {_HERE})"
     rf"|(?: is| are)n't {_HERE})\b|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
     r"is not possible to) (?:reach|contact|get hold of)|unavailable|not available)\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.evidence.facts.blanks import COPY, IN_A_RUN, OF_POLICY, SETTLED_LATER
 from auditor.evidence.facts.lines import Lines, fold
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -11,7 +12,7 @@ _ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]at
          r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|"
          r"specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|"
          r"month|year|practice|company")
-_BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|"
+_BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|num|dat|"
                     r"err))(?:" + "|".join((
     r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
     r"(?P<query>\?{4,})",
@@ -24,6 +25,7 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"(?P<insert>(?:\binsert (?:your |local |name|date|number|contact|details|logo|centre|organisation|here|"
     r"information|text|lado|dsl|phone|tel|email|address)|(?<![a-z] )\binsert (?:the |relevant))[a-z ]{0,40})",
     r"(?P<tbc>\bt\.?b\.?[ca]\b|(?:(?<=[:|] )|(?<=[:|]))to be (?:confirmed|advised|announced|decided|agreed|settled)\b|"
+    r"\b(?:name|number|date|phone|e-?mail) (?:to follow|awaited|not yet known)\b|"
     r"(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
     r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
@@ -74,15 +76,10 @@ _OFFERED = re.compile(  # what a template offers in its brackets, for the centre
 _SPEECH = re.compile(r"[^“”\"]*\b(?:me|my|i)\b[^“”\"]*[”\"]")
 _UNDATED = re.compile(r"^\W*(?P<label>(?:date of )?(?:next|last) (?:review|updated?)(?: date)?|review date|"
                       r"last reviewed)(?: on)? ?: ?\W*(?P<answer>[^|]{3,80})$")
-_DATED = (r"(?:date (?:adopted|approved|reviewed|agreed|issued)|date of (?:next |last )?(?:review|adoption|issue)|"
-          r"next review(?: date| due)?|review date|(?:adopted|approved|reviewed) on)")
-_IN_A_RUN = re.compile(rf"(?P<label>\b{_DATED}) ?: (?!(?P=label))(?={_DATED} ?:)")
 _NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awaited|unset)\b")
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
                    r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
-_COPY = re.compile(r"\b(?:copy (?:no|number|holder|held by)|issued to|this copy (?:is|belongs to))\W*$")
-_VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
 _REACH_HEAD = re.compile(
@@ -117,7 +114,7 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
         detail = "minor"
     if kind == "rule" and (re.match(r"[ .]*p(?:age|g|p)?\.? ?x+\b", lines.folded[found.end() : found.end() + 12])
-            or _COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start())):
+            or COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start())):
         detail = "minor"
     if kind in ("broken", "teach", "delete") and "name" not in found.group():
         detail = "minor"
@@ -139,6 +136,8 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
         if "." in found.group() and re.match(r"[ .]*(?:p\w*\.? ?)?\d+\b", lines.folded[found.end() : found.end() + 12]):
             return True
         return _to_be_signed(lines, line, words)
+    if kind == "tbc" and SETTLED_LATER.match(lines.folded, found.end()):
+        return not OF_POLICY.search(lines.folded, max(lines.span(line).start, found.start() - 50), found.start())
     if kind == "bracket":
         return _not_a_blank(lines, found)
     if kind in ("mask", "round", "tbc"):
@@ -188,7 +187,7 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
         return []
     start = lines.span(line).start
     found = []
-    found += [m.span("label") for m in _IN_A_RUN.finditer(words) if len(words) < 200]
+    found += [m.span("label") for m in IN_A_RUN.finditer(words) if len(words) < 200]
     undated = _UNDATED.match(words)
     if undated and _NOT_YET.search(undated["answer"]) and not _WHEN.search(undated["answer"]):
         found.append((undated.start("label"), undated.end("label")))

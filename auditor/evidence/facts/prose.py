@@ -51,7 +51,9 @@ _ASKED = re.compile(r"\b(?:asked|appointed|chosen|chose|elected|made|nominated|i
 _TO_LEAD = re.compile(rf" to (?:be|act as|serve as|take on|hold|do) {_WORDS}{_LEAD}")
 _IS_WHO = re.compile(
     rf"\b(?:one|person|lady|man|woman|volunteer|member|name) (?:here )?(?:who|that) (?:looks after|deals with|handles|"
-    rf"sees to|is in charge of|leads on|does|has) (?:all |our |the )?{_CARE}[^.;|]{{0,30}} is $")
+    rf"sees to|is in charge of|leads on|does|has) (?:all |our |the )?{_CARE}[^.;|]{{0,30}} is $"
+    rf"|\b(?:one|person) (?:who |whom |that )?(?:we|you|everyone|people|volunteers|staff|helpers) (?:all )?(?:go|turn|"
+    rf"come|talk|speak|report) to (?:about|with|for|on) (?:all |any )?{_CARE}[^.;|]{{0,30}} is $")
 _WORRIED = re.compile(
     r"\b(?:worried|concerned|uneasy|anxious|a worry|a concern) about (?:an? |the |any )?(?:child|children|young "
     r"person|somebody|someone|anybody)\b[^.;|?]{0,30}\?[ *]*$")
