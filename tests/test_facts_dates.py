@@ -6,7 +6,7 @@ from facts_document import facts_of, pairs_of
 from auditor.model import FactKind
 
 DATES = [
-    ("I wrote it in May 2024.", [("issued", "2024-05")]),
+    ("I wrote it in June 2023.", [("issued", "2023-06")]),
     ("We typed this up in May 2024.", [("issued", "2024-05")]),
     ("This booklet was put together in March 2025.", [("issued", "2025-03")]),
     ("Adopted 4 May 2026. The next occasion is May 2027.", [("approved", "2026-05-04"), ("next", "2027-05")]),

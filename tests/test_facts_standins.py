@@ -77,19 +77,19 @@ def test_lead_and_number_are_found_however_the_post_is_given(text):
 
 
 def test_lead_who_is_a_post_is_the_holder_who_signs_with_it():
-    text = "The Safeguarding Lead is the Director, reachable on 07700 900411.\nWe keep to this.\nA. B. Carr\nDirector"
+    text = "Our DSL is the Director, who answers on 07700 900411.\nWe keep to this.\nA. B. Carr\nDirector"
     assert ("lead", "A. B. Carr") in pairs_of(text, FactKind.PERSON)
 
 
 @pytest.mark.parametrize("told", [
-    "If I do not pick up within ten minutes ring Colin Frost, 07700 900742.",
-    "When I am away tell Colin Frost, 07700 900742.",
-    "If you cannot get hold of me, ring Colin Frost, 07700 900742.",
-    "If I'm not answering, try Colin Frost, 07700 900742.",
+    "Should I not be answering, or if I do not reply, ring Neil Frost, 07700 900742.",
+    "When I am away tell Neil Frost, 07700 900742.",
+    "If you cannot get hold of me, ring Neil Frost, 07700 900742.",
+    "If I'm not answering, try Neil Frost, 07700 900742.",
 ])
 def test_whoever_is_told_when_the_writer_is_away_is_the_deputy(told):
     found = pairs_of("I am the designated safeguarding lead. " + told, FactKind.PERSON)
-    assert ("deputy", "Colin Frost") in found and ("lead", "Colin Frost") not in found
+    assert ("deputy", "Neil Frost") in found and ("lead", "Neil Frost") not in found
 
 
 @pytest.mark.parametrize("text", [
