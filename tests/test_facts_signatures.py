@@ -20,7 +20,7 @@ def test_name_alone_at_the_foot_is_a_signature(foot):
 @pytest.mark.parametrize("foot", [
     "# Useful contacts\nR. T. Carr\n07700 900411", "R. T. Carr\n07700 900411", "Members:\nR. T. Carr",
     "R. T. Carr keeps the keys.", "Linden Hall", "Cups are counted. Signed for.", "Ann Bell | Director",
-    "The contact plan is signed by me and read by all.",
+    "The contact plan gets signed by them, then read by all.",
 ])
 def test_any_other_name_at_the_foot_is_none(foot):
     assert pairs_of(f"# Keys\nOur policy.\n{LINES}\n{foot}", FactKind.CONTROL) == []
