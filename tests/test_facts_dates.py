@@ -6,6 +6,11 @@ from facts_document import facts_of, pairs_of
 from auditor.model import FactKind
 
 DATES = [
+    ("I wrote it in June 2023.", [("issued", "2023-06")]),
+    ("We typed this up in May 2024.", [("issued", "2024-05")]),
+    ("This booklet was put together in March 2025.", [("issued", "2025-03")]),
+    ("Adopted 4 May 2026. The next occasion is May 2027.", [("approved", "2026-05-04"), ("next", "2027-05")]),
+    ("I hold a certificate (renewed June 2024; the next is due June 2027).", []),
     ("Last gone through with the committee on 4 March 2026. Next one: March 2027.",
      [("reviewed", "2026-03-04"), ("next", "2027-03")]),
     ("Policy reviewed September 2025. Next: September 2026.", [("reviewed", "2025-09"), ("next", "2026-09")]),

@@ -6,6 +6,10 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 PEOPLE = [
+    ("# Safeguarding people\nLead: Ann Bell. Second: Bob Carr.", [("lead", "Ann Bell"), ("deputy", "Bob Carr")]),
+    ("# Singing\nLead: Ann Bell. Second: Bob Carr.", []),
+    ("Designated Officer | R. T. (Bob) Carr | 07700 900604", [("lead", "R. T. (Bob) Carr")]),
+    ("Safeguarding lead: Margaret “Peggy” Bell", [("lead", "Margaret “Peggy” Bell")]),
     ("The person to tell about any worry is Hilary Shaw (07700 900 111).", [("lead", "Hilary Shaw")]),
     ("If you are worried about a child, speak to Jean Orme.", [("lead", "Jean Orme")]),
     ("Named person: Kate O'Neill. In her absence contact Ben Ali.", [("lead", "Kate O'Neill"), ("deputy", "Ben Ali")]),

@@ -6,6 +6,9 @@ from facts_document import pairs_of
 from auditor.model import FactKind
 
 CRITICAL = [
+    "Deputy lead: name to follow.",
+    "This policy was agreed by the committee. Date adopted: Date of next review:",
+    "Approved by the elders: to be confirmed at the spring meeting.", "Deputy | to be agreed at the next committee",
     "Volunteers attend a refresher every [e.g. 3 years].", "Records are kept for [eg six years].",
     "The Designated Safeguarding Lead is ____________ (tel. to "
     "follow).", "[Name of Centre] will appoint a Designated Officer.",

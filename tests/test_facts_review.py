@@ -22,6 +22,15 @@ from auditor.model import FactKind
         ("This policy is subject to yearly scrutiny by the management committee.", "12"),
         ("Reviewed by the council yearly.", "12"),
         ("The management group reads this through every March.", "12"),
+        ("# 9. Review\nAnnually by the lead, in June, with a report to the board.", "12"),
+        ("# Keeping this up to date\nEvery spring, at the first meeting.", "12"),
+        ("The rules of this document are looked at by the committee each pre-season.", "12"),
+        ("This policy is revised every church year.", "12"),
+        ("# Review of this policy\nBy the trustees, once a year, in January.", "12"),
+        ("The lead brings this document back to us at intervals of no more than a year.", "12"),
+        ("Policy last checked June 2026. Next check due June 2027 (we check it annually).", "12"),
+        ("How often is this looked at? At least once a year.", "12"),
+        ("# Bits and pieces\nThis is gone over by me each May, and sooner if the law changes.", "12"),
     ],
 )
 def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
@@ -33,6 +42,9 @@ def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
     [
         "# Risk assessment\nReview: annually",
         "Risk assessments are approved annually.",
+        "# Review\nAnnually each worker has an appraisal.",
+        "# Toys\nThe box is by the door. This is checked every May, and sooner if something breaks.",
+        "# Fire\nThe fire panel has a log. It is checked every May, and earlier after an incident.",
         "All volunteers must be approved by the committee each year.",
         "Approved by the trustees. Training is renewed every three years.",
         "The board reviews safeguarding incidents quarterly.",

@@ -63,6 +63,8 @@ def test_board_has_a_lead_of_its_own_beside_the_designated_one():
     "Our designated safeguarding lead is the centre manager.",
     "Ann Bell, the project manager, is on 07700 900411. The project manager acts as DSL.",
     "The one who looks after safeguarding at our place is Ann Bell. You can get her on 07700 900411.",
+    "The one we go to about safeguarding is Ann Bell (07700 900411).",
+    "I, Ann Bell, look after safeguarding at the club. Ring me on 07700 900411.",
     "Ann Bell | runs the room, safeguarding | 07700 900411",
     "Who is who: Ann Bell - boss, and child protection - 07700 900411",
     "The trustees have asked Ann Bell to be the named person. Her mobile is 07700 900411.",
@@ -72,6 +74,22 @@ def test_board_has_a_lead_of_its_own_beside_the_designated_one():
 def test_lead_and_number_are_found_however_the_post_is_given(text):
     assert ("lead", "Ann Bell") in pairs_of(text, FactKind.PERSON)
     assert ("lead", "07700900411") in pairs_of(text, FactKind.CONTACT)
+
+
+def test_lead_who_is_a_post_is_the_holder_who_signs_with_it():
+    text = "Our DSL is the Director, who answers on 07700 900411.\nWe keep to this.\nA. B. Carr\nDirector"
+    assert ("lead", "A. B. Carr") in pairs_of(text, FactKind.PERSON)
+
+
+@pytest.mark.parametrize("told", [
+    "Should I not be answering, or if I do not reply, ring Neil Frost, 07700 900742.",
+    "When I am away tell Neil Frost, 07700 900742.",
+    "If you cannot get hold of me, ring Neil Frost, 07700 900742.",
+    "If I'm not answering, try Neil Frost, 07700 900742.",
+])
+def test_whoever_is_told_when_the_writer_is_away_is_the_deputy(told):
+    found = pairs_of("I am the designated safeguarding lead. " + told, FactKind.PERSON)
+    assert ("deputy", "Neil Frost") in found and ("lead", "Neil Frost") not in found
 
 
 @pytest.mark.parametrize("text", [

@@ -11,6 +11,8 @@ _I_AM = re.compile(
     r" my own)? (?:\w+ ){0,2}?(?:designated|safeguarding|dsl|lead|child protection)"
     r"|\bi am the (?:only|sole) (?:person|worker|practitioner|member)|\bi work (?:alone|on my own)|\bas (?:a|"
     r"the) (?:sole|lone) (?:worker|trader|practitioner)"
+    r"|\bi(?:, [\w' -]{3,40},)? (?:look after|lead on|handle|deal with|see to|am in charge of) (?:the |all |our )?"
+    r"(?:safeguarding|child protection)"
     r"|\bi have (?:the )?(?:sole|overall|lead) responsibility for (?:safeguarding|child protection)"
 )
 _MY_NAME = re.compile(r"\b(?:my name is|i am|i'm|i,|childminder(?:'s)? name ?[:|]?|childminder ?[:|]|created by|"

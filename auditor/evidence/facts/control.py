@@ -3,6 +3,7 @@
 import re
 
 from auditor.evidence.facts.lines import Lines, fold
+from auditor.evidence.facts.signatures import find_signatures
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -46,7 +47,8 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
                                   r"statement)|"
                                   r"(?:it|this)(?: version)?(?= (?:on|in) [^.;]{0,16}20\d\d)))",
     r"\b(?:signed|signature)(?! (?:up|off|in|out|over|away|and|"
-    r"copy|copies|form|on|agreement|contract|statement))(?: (?:by|of|"
+    r"copy|copies|form|for|on(?! behalf)|agreement|"
+    r"contract|statement))(?: (?:by|of|"
     r"on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
 )) + ")")
 _OWNERSHIP = re.compile(
@@ -56,7 +58,8 @@ _OWNERSHIP = re.compile(
     r"managed) by [^.;|]{3,60})"
     r"|\breview(?:ed|s)?(?: and updated?| and approved?)?(?: at least)?(?: annually| every year| yearly|"
     r" each year)?,? by "
-    r"(?P<by>(?:the )?(?:manager|headteacher|head teacher|registered manager|proprietor|owner|responsible individual|"
+    r"(?P<by>(?:the )?(?:manager|director|principal|leader|secretary|warden|"
+    r"headteacher|head teacher|registered manager|proprietor|owner|responsible individual|"
     r"chief executive|ceo|managing director)\b|"
     r"(?:the |our )?(?:designated |safeguarding |centre |registered |lead |nominated |named |welfare )[a-z ]{3,30})"
     r"|\b(?P<keeps>(?:manager|lead|dsl|co-?ordinator|director|officer|leader) (?:keeps|maintains|looks after|updates|"
@@ -75,7 +78,8 @@ _EMPTY = re.compile(r"^\W*(?:name|date|insert|tbc|tba|to be confirmed|xx+|dd/mm|
                     r"next)?\b\W*$|_{2,}|\.{4,}|\[|…|insert|\btbc\b")
 _SIGNED_BY_OTHERS = re.compile(r"\b(?:parent|carer|volunteer|visitor|form|incident|record|log|minutes|contract|"
                                r"agreement|register|report|statement of|copy|sheet|in and out|dated|must|should|will|"
-                               r"to be|confirm|declaration|by all|by both|all staff|each|employee|witness)")
+                               r"to be|confirm|declaration|by all|by both|all staff|each|read by|plan\b|"
+                               r"employee|witness)")
 _FORM = re.compile(r"\b(?:forms?|declaration|template|log|checklist|consent|report(?:ing)? form|record of)\b")
 _HEADS = (
     ("version", re.compile(r"^(?:version|revision|issue|rev|ver)\b(?! ?date)")),
@@ -105,7 +109,7 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact,
         other = found["by"] and _REVIEWED_OTHER.search(lines.folded, lines.span(line).start, found.start())
         if not lines.hidden(line) and not other and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
-    facts += _in_columns(lines)
+    facts += _in_columns(lines) + find_signatures(lines, people)
     dated = {day.sentence for day in dates if day.detail in ("reviewed", "approved", "issued")}
     facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "signature")
               for person in people if person.sentence in dated and len(lines.words(person.sentence).split()) < 12]
@@ -160,13 +164,19 @@ def _detail(lines: Lines, found: re.Match, line: int) -> str:
         opens = found.start() - lines.span(line).start < 4 and len(around.split()) < 14
         label = found.group()[: found.start(found.lastgroup) - found.start()]
         marked = opens or re.search(r"[:|]| by | on behalf ", label)
-        signed = marked and not _SIGNED_BY_OTHERS.search(around) and not _FORM.search(lines.heading(line))
+        signed = marked and not _SIGNED_BY_OTHERS.search(around) and not _in_form(lines, line)
         return "signature" if signed else ""
     if group == "owner":
         return "owner" if _is_owned(lines, found, line) else ""
     if group == "approver":
         return "approver" if _is_of_the_policy(lines, found, line) else ""
     return group
+
+
+def _in_form(lines: Lines, line: int) -> bool:
+    """Under the heading of a form, not under "Review of this policy" in a text that calls itself a template."""
+    heading = lines.heading(line)
+    return bool(_FORM.search(heading)) and not re.search(r"polic|review|approv|adopt", heading.split(" > ")[-1])
 
 
 def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:

@@ -34,7 +34,8 @@ _NEXT = (r"next (?:\w+ ){0,3}?(?:review|look|revision|update|due)\w*|review(?:ed
          r"next )?(?:reviewed|renewed|updated|revised|(?:looked at|gone through|read(?: through)?) again)"
          r"|(?:look(?:ed)? at|go(?:ne)? (?:through|over)|read|review|revisit) (?:it|this|this policy|these rules) "
          r"again(?= (?:in|by|on|before)\b|:)"
-         r"|next (?:look|time|reading|re-?read|read[- ]?through|one)(?=[ :]|$)|\bnext(?= ?(?:[:|-]|in|on|by)? ?$)"
+         r"|next (?:look|time|occasion|turn|outing|"
+         r"reading|re-?read|read[- ]?through|one)(?=[ :]|$)|\bnext(?= ?(?:[:|-]|in|on|by)? ?$)"
          r"|due again"
          r"|next (?:due|draft)|expir\w+|valid (?:until|to)|renewal(?: date)?|review by|(?:date|"
          r"scheduled) for (?:the )?(?:next )?review|until|review no later than")
@@ -43,7 +44,9 @@ _REVIEWED = (r"(?:last |previously |most recently |date )?(?:reviewed|updated|re
              r"|(?:last|latest|previous|most recent|recent|annual) (?:\w+ )?(?:review|update|revision|amendment)|"
              r"date of (?:last |latest |this )?(?:review|revision|update|amendment)"
              r"|date (?:last )?(?:reviewed|updated|revised|amended)|changes? (?:to|in|made)|amendments?|revision|"
-             r"rewritten|checked|last (?:\w+ )?(?:gone (?:through|over)|looked (?:at|over)|read(?: through| over)?)")
+             r"rewritten|checked|(?:this|polic(?:y|ies)|document|booklet|rules) (?:was|were|has been|have been) "
+             r"(?:gone (?:through|over)|read (?:through|over)|brought up to date|tidied up)|last (?:\w+ )?"
+             r"(?:gone (?:through|over)|looked (?:at|over)|read(?: through| over)?)")
 _APPROVED = (r"approved|approval|agreed|ratified|ratification|signed|signature|adopted|adoption|endorsed|"
              r"authori[sz]ed|accepted by|passed by|sign-?off")
 _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)?|published|publication date|"
@@ -51,6 +54,11 @@ _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)
            r"with effect from"
            r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|"
            r"c[ao]mes? into (?:force|effect)|"
+           r"(?:i|we) (?:first |last )?(?:re-?)?(?:wrote|typed|drafted|drew|put) (?:up |out )?"
+           r"(?:it|this|these|them|the)"
+           r"(?: (?:polic(?:y|ies)|document|booklet|handbook|rules|notes|pages|sheet))?(?: (?:up|out|down|together))?|"
+           r"(?:polic(?:y|ies)|document|booklet|handbook|it|this) was (?:first )?(?:drawn up|put together|compiled|"
+           r"typed(?: up| out)?|set down|thought up)|"
            r"start date|applies from|produced|initial|first draft|document date|policy year")
 _REVIEW_DATE = r"(?:policy )?review(?:ed)? date|date (?:of|for) review|review(?= ?[:|(-])|\breview(?: in)?(?= $)"
 _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping children safe|kcsie|guidance|"
@@ -61,7 +69,7 @@ _OTHERS = (r"\bacts?\b|regulations?|order 19|order 20|working together|keeping c
            r"|ofsted inspection|inspection|census|survey|research|risk assessment|accounts|replaced in|"
            r"bulletin|definition|framework|strategy|standards?|fire drill|registered(?! (?:manager|"
            r"provider|person|individual|care manager))|first aid|white paper|inspired|"
-           r"wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
+           r"(?<!i )(?<!we )wrote|died|murder|killed|case review|update to kcsie|procedures \(|practitioners")
 _LABEL = re.compile(
     rf"(?P<next>(?:{_NEXT})(?: dates?| was| is)?)|(?P<review_date>{_REVIEW_DATE})|"
     rf"(?P<reviewed>\b(?:{_REVIEWED})(?: date)?\b)|(?P<approved>\b(?:{_APPROVED})(?: date)?\b)"
@@ -179,7 +187,8 @@ def _meaning(lines: Lines, bare: str, label: re.Match, since: int, match: re.Mat
         return None
     if kind in ("reviewed", "issued", "approved") and _spoiled(nearby):
         return None
-    if kind == "next" and label.start() > since and _ELSEWHERE.search(lines.folded[since : label.start()]):
+    whole = lines.span(lines.at(match.start())).start if label.group().strip().startswith("next") else since
+    if kind == "next" and label.start() > since and _ELSEWHERE.search(lines.folded[whole : label.start()]):
         return None
     return _signed(lines, lines.at(match.start())) if label.group() == "date" else kind
 

@@ -56,15 +56,16 @@ _WORD = (rf"(?!(?:{_NOT_NAMES})\b)[A-ZÀ-Þ](?:['’][A-Z])?[a-zà-ÿ]+(?:['’-
         rf"(?<=[Mc])[A-Z][a-z]+)*(?:[A-Z][a-z]+)?(?!\w)")
 _SHOUTED = rf"(?!(?:{_NOT_NAMES.upper()}|{_ACRONYMS})\b)[A-Z]{{2,30}}(?:['’-][A-Z]{{2,30}}){{0,3}}(?!\w)"
 _INITIAL = r"[A-Z]\b\.?"
+_NICK = rf"(?:\({_WORD}\)|[“‘\"']{_WORD}[”’\"'])"  # "J. R. (Bob) Carr"
 _PART = r"(?:van|von|de|da|del|der|den|la|le|bin|ibn|al|ap|ab|st)"
 TITLE = re.compile(_TITLE)
 GIVEN = rf"(?!(?:{_NOT_FIRST})\b)(?=[A-ZÀ-Þ][a-zà-ÿ]){_WORD}"
 NAME = re.compile(
-    rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[A-ZÀ-Þ])"
+    rf"(?<![\w@/.’'-])(?=[A-ZÀ-Þ][\w.'’-]{{0,40}}[ \n]+(?:[a-z]{{1,3}} ){{0,2}}[(“‘\"']?[A-ZÀ-Þ])"
     rf"(?:(?P<title>{_TITLE}[ \n]+)(?:(?:{_WORD}|{_INITIAL})[ \n]+){{0,4}}?(?:{_WORD}|"
     rf"{_SHOUTED})(?:[ \n]+{_WORD})?"
     rf"|(?!(?:{_NOT_FIRST})\b)(?:{_WORD}|{_SHOUTED}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|"
-    rf"{_PART})){{0,3}}(?:[ \n]+(?:{_WORD}|"
+    rf"{_PART}|{_NICK})){{0,3}}(?:[ \n]+(?:{_WORD}|"
     rf"{_SHOUTED}))+)"
 )
 _LINK = r"(?:is|are|being|currently|named|called|known as|held by|filled by|post-?holder)"
@@ -94,7 +95,8 @@ TOLD = re.compile(r"\b(?:contact|ring|call|tell|phone|speak to|speak with|talk t
 _HERE = r"(?:available|on duty|there|in|around|about|here)"
 _ABSENT = re.compile(
     r"\b(?:in (?:her|his|their|the \w+'s|[a-z]+'s) absence|(?:if|when|where|while|whenever) (?!(?:an?|any|your|the) "
-    r"(?:child|parent|family|baby|toddler|carer)\b)[^.;]{2,40}?"
+    r"(?:child|parent|family|baby|toddler|carer|mother|father|hall ?keeper|caretaker|"
+    r"cleaner|treasurer|cook|driver|key ?holder|receptionist|organist|host)\b)[^.;]{2,40}?"
     rf"(?:(?: (?:is|are)|'s|'re) (?:away|unavailable|absent|on leave|on holiday|ill|off|not {_HERE})"
     rf"|(?: is| are)n't {_HERE})\b|(?:if|when) (?:you )?(?:can(?:not|'t)|are unable to|"
     r"is not possible to) (?:reach|contact|get hold of)|unavailable|not available)\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.evidence.facts.blanks import COPY, IN_A_RUN, OF_POLICY, SETTLED_LATER
 from auditor.evidence.facts.lines import Lines, fold
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
@@ -11,7 +12,7 @@ _ASKS = (r"insert|name|names|add|enter|type|date|your|centre(?:'s)?|organi[sz]at
          r"contact|local authority|council|person|delete|as appropriate|as applicable|dd|mm|yyyy|xx+|tbc|tba|state|"
          r"specify|complete|fill|lead|manager|officer|trustee|chair|time|days?|here|nominated|designated|place|county|"
          r"month|year|practice|company")
-_BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|"
+_BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lor|del|cli|cho|tem|you|the |nam|num|dat|"
                     r"err))(?:" + "|".join((
     r"(?P<rule>_{3,}(?:[ _/]*_{2,})*|…{2,}|\.{6,})",
     r"(?P<query>\?{4,})",
@@ -23,7 +24,9 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"where)[^()]{0,30}|tel(?:ephone)? no\.?|contact (?:details|number))\))",
     r"(?P<insert>(?:\binsert (?:your |local |name|date|number|contact|details|logo|centre|organisation|here|"
     r"information|text|lado|dsl|phone|tel|email|address)|(?<![a-z] )\binsert (?:the |relevant))[a-z ]{0,40})",
-    r"(?P<tbc>\bt\.?b\.?[ca]\b|(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
+    r"(?P<tbc>\bt\.?b\.?[ca]\b|(?:(?<=[:|] )|(?<=[:|]))to be (?:confirmed|advised|announced|decided|agreed|settled)\b|"
+    r"\b(?:name|number|date|phone|e-?mail) (?:to follow|awaited|not yet known)\b|"
+    r"(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
     r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
     r"every)))",
@@ -77,7 +80,6 @@ _NOT_YET = re.compile(r"\b(?:not|pending|unknown|none|n/a|to follow|awaiting|awa
 _ASKS_DATE = re.compile(r"date|next|due")
 _WHEN = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|term|annual|"
                    r"year|month|quarter|every|each|when|if|after|following|as |on |in |by |to be|regular|ongoing)")
-_VALUE_AHEAD = re.compile(r"\d|@|[a-z]{2,}")
 
 
 _REACH_HEAD = re.compile(
@@ -111,6 +113,9 @@ def _blank(lines: Lines, found: re.Match) -> Fact | None:
         detail = "minor"
     if kind == "insert" and re.match(r" ?\d* ?: ?\w", lines.folded[found.end() : found.end() + 8]):
         detail = "minor"
+    if kind == "rule" and (re.match(r"[ .]*p(?:age|g|p)?\.? ?x+\b", lines.folded[found.end() : found.end() + 12])
+            or COPY.search(lines.folded, max(lines.span(line).start, found.start() - 30), found.start())):
+        detail = "minor"
     if kind in ("broken", "teach", "delete") and "name" not in found.group():
         detail = "minor"
     span = Span(found.start(), found.end())
@@ -128,9 +133,11 @@ def _innocent(lines: Lines, found: re.Match, line: int, kind: str) -> bool:
     if kind == "rule":
         if len(found.group()) >= 25 and not words.strip(" _.…"):
             return line == 0 or not lines.words(line - 1).rstrip().endswith((":", "is", "by"))
-        if "." in found.group() and re.match(r"[ .]*\d+\b", lines.folded[found.end() : found.end() + 8]):
+        if "." in found.group() and re.match(r"[ .]*(?:p\w*\.? ?)?\d+\b", lines.folded[found.end() : found.end() + 12]):
             return True
         return _to_be_signed(lines, line, words)
+    if kind == "tbc" and SETTLED_LATER.match(lines.folded, found.end()):
+        return not OF_POLICY.search(lines.folded, max(lines.span(line).start, found.start() - 50), found.start())
     if kind == "bracket":
         return _not_a_blank(lines, found)
     if kind in ("mask", "round", "tbc"):
@@ -180,6 +187,7 @@ def _unanswered(lines: Lines, line: int) -> list[Fact]:
         return []
     start = lines.span(line).start
     found = []
+    found += [m.span("label") for m in IN_A_RUN.finditer(words) if len(words) < 200]
     undated = _UNDATED.match(words)
     if undated and _NOT_YET.search(undated["answer"]) and not _WHEN.search(undated["answer"]):
         found.append((undated.start("label"), undated.end("label")))

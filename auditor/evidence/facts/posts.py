@@ -3,6 +3,7 @@
 import re
 
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.people import NAME
 from auditor.model.document import Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -26,8 +27,19 @@ def find_holders(lines: Lines, people: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if found is None:
         return ()
     post = (found["post"] or found["other"]).split(" ")
-    return tuple(Fact(FactKind.PERSON, fact.value, fact.span, fact.sentence, "lead")
+    told = tuple(Fact(FactKind.PERSON, fact.value, fact.span, fact.sentence, "lead")
                  for fact in people if fact.detail == "other" and _holds(lines, fact.span, post))[:1]
+    return told or _signs(lines, post)
+
+
+def _signs(lines: Lines, post: list[str]) -> tuple[Fact, ...]:
+    """The holder whose name and post are a line of their own at the foot: "A. B. Carr, Director"."""
+    for line in range(max(len(lines) - 14, 0), len(lines)):
+        span = lines.span(line)
+        name = NAME.search(lines.document.text, span.start, span.end)
+        if name and span.end - span.start < 90 and not lines.hidden(line) and _holds(lines, Span(*name.span()), post):
+            return (Fact(FactKind.PERSON, name.group(), Span(*name.span()), line, "lead"),)
+    return ()
 
 
 def _holds(lines: Lines, name: Span, post: list[str]) -> bool:

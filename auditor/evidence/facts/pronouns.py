@@ -11,8 +11,10 @@ SHORT = 50  # letters of a line that is a label and a name, "Safeguarding: Ann B
 NEAR_NAME = 12  # letters before a name in which "when" makes it the one who may be away
 _AWAY = re.compile(r"\b(?:when|whenever|if|while|unless|until)\s+$", re.I)
 _SHE = re.compile(r"\b(?:(?:she|he)(?: is|'s| can| may)|(?:her|his) (?:\w+ ){0,2}?(?:number|mobile|phone|telephone|"
-                  r"e-?mail|"
-                  r"line)|(?:ring|call|reach|get|contact|text|phone|e-?mail|find|get hold of) (?:her|him))\b")
+                  r"e-?mail|line)|"
+                  r"(?:her|his) (?:job|role|task) (?:here )?is to (?:take|answer)|"
+                  r"(?:she|he) (?:takes (?:calls|it)|answers|picks up|carries)\b|"
+                  r"(?:ring|call|reach|get|contact|text|phone|e-?mail|find|get hold of) (?:her|him))\b")
 _OTHERS = re.compile(r"\b(?:cannot|can't|not|n't|if (?:she|he)|council)\b|\b(?:ring|call|tell|contact|inform)s "
                      r"(?!(?:her|him) )|\b(?:parent|mother|father|child)\b")
 

@@ -51,7 +51,9 @@ _ASKED = re.compile(r"\b(?:asked|appointed|chosen|chose|elected|made|nominated|i
 _TO_LEAD = re.compile(rf" to (?:be|act as|serve as|take on|hold|do) {_WORDS}{_LEAD}")
 _IS_WHO = re.compile(
     rf"\b(?:one|person|lady|man|woman|volunteer|member|name) (?:here )?(?:who|that) (?:looks after|deals with|handles|"
-    rf"sees to|is in charge of|leads on|does|has) (?:all |our |the )?{_CARE}[^.;|]{{0,30}} is $")
+    rf"sees to|is in charge of|leads on|does|has) (?:all |our |the )?{_CARE}[^.;|]{{0,30}} is $"
+    rf"|\b(?:one|person) (?:who |whom |that )?(?:we|you|everyone|people|volunteers|staff|helpers) (?:all )?(?:go|turn|"
+    rf"come|talk|speak|report) to (?:about|with|for|on) (?:all |any )?{_CARE}[^.;|]{{0,30}} is $")
 _WORRIED = re.compile(
     r"\b(?:worried|concerned|uneasy|anxious|a worry|a concern) about (?:an? |the |any )?(?:child|children|young "
     r"person|somebody|someone|anybody)\b[^.;|?]{0,30}\?[ *]*$")
@@ -71,6 +73,7 @@ _LISTED_LEAD = re.compile(
     r"(?:lead|officer|person|co-?ordinator)|dsl|designated (?:lead|person|officer))(?= ?[-,();:.|]|$)")
 _LISTED_DEPUTY = re.compile(r" ?[-,(:] ?(?:the |our |her |his )?deputy(?= ?[-,();:.|]|$)")
 _OUR_JOB = re.compile(rf"\b{_CARE} (?:here |at the centre )?is $")
+_PLAIN = re.compile(r"(?:^|[.;|] )\W*(?:the |our )?(?:(?P<lead>lead)|second|deputy|reserve|back-?up|stand-?in) ?[:-] $")
 _THE_JOB = re.compile(r"'s (?:job|responsibility|role|department|task)\b")
 _SHE = re.compile(r"\W*(?:as [^,.;]{3,30},? )?(?:she|he|they)(?= |')")
 _GATE = re.compile(rf"covers|takes over|\bin (?:as|for)\b|\bacts\b|{_CARE}|\bds[lop]\b|deput|designated|named "
@@ -107,6 +110,9 @@ def said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     stands_in = _STANDS_IN.search(before) or _LISTED_DEPUTY.match(after)
     if stands_in and _near_lead(leads, line):
         return "deputy"
+    plain = _PLAIN.search(before) if re.search(rf"{_CARE}\b(?! training)", lines.heading(line)) else None
+    if plain and (plain["lead"] or _near_lead(leads, line)):
+        return "lead" if plain["lead"] else "deputy"
     asked = (lines.words(line - 1) if line and not before else "") + " "
     if not _GATE.search(asked + before + after + follows):
         return ""

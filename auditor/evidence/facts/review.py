@@ -32,11 +32,15 @@ _EVERY = re.compile(
     rf"eighteen) (?P<unit5>years?|months?)"
     r"|(?P<year>annually|annual basis|yearly|every (?:single )?year|each (?:and every )?year|once (?:a|every|each|per|"
     r"in each|in every) (?:calendar )?year"
+    r"|(?:every|each) (?:pre-?season|close season|(?:new |playing |sporting |football |cricket )?season|easter|lent|"
+    r"advent|michaelmas|harvest|new year|(?:new |school |academic |church |financial |calendar |civic )+year|agm|"
+    r"annual (?:general |parish |church )?meeting)"
     r"|every (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)"
     r"|each (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)"
-    r"|within (?:a|one) year|once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
+    r"|(?:within|no (?:more|longer|later) than|not more than) (?:a|one) year|"
+    r"once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
     r"revision|update|check|scrutiny|refresh)s?|anniversary|per annum|in any year|a year from)"
     r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|"
     r"from time to time|on an ongoing basis|continually|continuously"
@@ -47,12 +51,14 @@ _REVIEW = re.compile(r"review\w*|(?:re-?)?approv\w*|re-?adopt\w*|revis\w*|updat\
                      r"(?:through|over)|look(?:s|ed|ing)? (?:again )?(?:at|over)|looks? again|re-?visit\w*|re-?read|"
                      r"refresh\w*|renew\w*|(?:re)?consider(?:s|ed)?\b|re-?issu\w*|lapses?|check(?:s|ed)? "
                      r"(?:that )?(?:it|this)|(?:check|scrutiny|audit) of (?:this|the|our)|scrutin\w+|sign(?:s|ed)? off|"
-                     r"valid for|"
+                     r"valid for|(?:comes?|brings?|brought|goes|taken|sent) (?:\w+ ){0,3}?back\b|"
                      r"(?:reads|read) (?:it|this|(?:this|the|our) [\w ]{0,20}policy) (?:through|over|again)")
 _POLICY = re.compile(r"\b(?:polic(?:y|ies)|procedures?|document|handbook|statement|manual|review (?:cycle|period|"
-                     r"frequency|interval|schedule)|frequency of review|guidelines|this (?:booklet|guide|sheet|"
+                     r"frequency|interval|schedule)|frequency of review|guidelines|these (?:pages|rules|notes)|"
+                     r"this (?:booklet|leaflet|guide|sheet|"
                      r"edition|file|page)|this(?= (?:through|over|again)\b)|version control)\b")
-_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|checks?|crb|training|trained|agm|"
+_OTHERS = re.compile(r"\b(?:risk (?:assessments?|register)|assessments?|dbs|(?<!we )(?<!i )(?<!next )checks?|"
+                     r"crb|training|trained|agm|"
                      r"general meeting|accounts|insurance|building|premises|first[ -]aid|fire|register|equipment|"
                      r"appraisals?|supervision|plans?|actions? taken"
                      r"|contact plan|arrangements? for contact|cases?|records?|files?|referrals?|certificates?|"
@@ -67,6 +73,11 @@ _READERS = re.compile(  # those who read it once a year do not review it
     r"\b(?:every|each|all|new) (?:\w+ )?(?:volunteer|worker|helper|staff|trustee|host|supervisor)s?\b"
     r"(?: member| and \w+)?[^.;]{0,60}?\b(?:re-?)?(?:read|sign|confirm)s?\b(?!.*\b(?:review|revis|updat|approv|agree))"
 )
+_UP_TO_DATE = re.compile(r"(?:polic(?:y|ies) )?review(?:ing)?(?: (?:of|and) [a-z ]{3,30})?|(?:looking at|going over|"
+                         r"reviewing|reading|keeping) (?:this|it|these [a-z]+|the policy) (?:again|up to date)")
+_EVENTS = re.compile(  # what brings the review of a policy forward, and of little else
+    r"\b(?:sooner|earlier|before (?:then|that))\b.*\b(?:laws?|legislation|guidance|working together|case review|"
+    r"serious|death|lessons?|something to teach|taught us|goes wrong|gone wrong|incident|near miss)\b")
 _SOONER = re.compile(r"\b(?:sooner|earlier|within|after|following|whenever|when|if|or|and)\b")
 _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|frequency|interval|schedule|"
                     r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
@@ -74,6 +85,7 @@ _LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|fr
 
 _POINTED = re.compile(  # the review is of "it", which something before it named
     r"^\W*(?:re-?)?(?:review|approv|adopt|revis|updat|check|look|read)"
+    r"|\b(?:we|i) (?:check|review|read|update|revise|go (?:over|through)) (?:it|this)\b"
     rf"|\b(?:it|this|they|these)\b(?:'s|'ll)?(?: [\w'-]+){{0,6}} (?:{_REVIEW.pattern})"
     rf"|(?:{_REVIEW.pattern})(?: [\w'-]+){{0,4}} (?:it|this|them|these)\b|\b(?:it|this|them)$"
 )
@@ -115,6 +127,9 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
     if not _REVIEW.search(words):
         if re.match(r"\W*(?:how often|frequency|interval|cycle)\b", words) and line:
             return "review" in lines.words(line - 1) and not _OTHERS.search(lines.words(line - 1))
+        first = _SOONER.split(words, maxsplit=1)[0]
+        if _opens(words[:here]) and _under_review(lines, line) and not _OTHERS.search(first):
+            return True
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
     before, after = words[:here], words[here:]
     if _READERS.search(before):
@@ -145,9 +160,25 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
     return bool(_LABEL.match(lines.words(line)) and len(words.split()) < 40 and not _OTHERS.search(above))
 
 
+def _under_review(lines: Lines, line: int) -> bool:
+    """Under a heading that speaks of the policy's review and of nothing else ("9. Review"), or the line after it."""
+    above = lines.heading(line).split(" > ")[-1]
+    asked = lines.words(line - 1) if line else ""
+    if re.search(r"\bhow often\b.*\?", asked) and _REVIEW.search(asked) and not _OTHERS.search(asked):
+        return True
+    return bool(_UP_TO_DATE.fullmatch(above.strip(" .:0123456789)(")))
+
+
+def _opens(before: str) -> bool:
+    """Whether a frequency opens its sentence, or follows no more than "By the trustees,"."""
+    return len(before) < 12 or bool(re.fullmatch(r"[\W\d]*by (?:the |our )?[\w' -]{2,40},? ?", before))
+
+
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
     pointed = _POINTED.search(words)
+    if pointed and _EVENTS.search(words) and not _OTHERS.search(lines.words(line - 1) if line else ""):
+        return True
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
     if not pointed or _OTHERS.search((lines.words(line - 2) if line > 1 else "") + " " + above):
         return False

@@ -31,8 +31,8 @@ _DEPUTY = "|".join((
     rf"(?: for)?(?: the| our)? (?:(?:designated|nominated|named|lead) (?:{_CARES} )?{_POST}|{_CARES} {_POST}|dsls?|"
     rf"dsos?|dcpo|leads?\b)",
     rf"(?:designated|named) deput(?:y|ies)(?: {_CARES} {_POST})?", rf"{_CARES} deput(?:y|ies)", r"ddsls?",
-    r"(?:dsl|safe ?guarding lead) \(deputy\)", r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(,-]|is |are |$))",
-    r"(?<=my )deputy", r"(?<=our )deputy",
+    r"(?:dsl|safe ?guarding lead) \(deputy\)", rf"second in (?:charge|command|line) (?:of|for) {_CARES}",
+    r"deput(?:y|ies)(?: lead)?(?= ?(?:[:|(,-]|is |are |$))", r"(?<=my )deputy", r"(?<=our )deputy",
     rf"(?:alternative|second|other|additional) {_POST} for {_CARES}",
 ))
 _BOARD = (r"(?:trustees?|governors?|directors?|board members?|committee members?|councillors?|elders?|churchwardens?|"

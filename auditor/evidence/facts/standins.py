@@ -14,7 +14,9 @@ from auditor.model.verdict import Fact, FactKind
 _NOT_THERE = r"(?:here|there|in|about|around|available|free|on duty|on site|at work|present|reachable|contactable)"
 _AWAY = (rf"(?:away|off|out|absent|ill|sick|poorly|unwell|laid up|indisposed|unavailable|abroad|elsewhere|on (?:leave|"
          rf"holiday|a course|a break)|not {_NOT_THERE}|(?:is|are)n't {_NOT_THERE}|(?:can't|cannot|can not) (?:be "
-         r"(?:there|here|reached|found|got hold of|contacted)|come|make it)|(?:doesn't|does not|don't) answer)\b")
+         r"(?:there|here|reached|found|got hold of|contacted)|come|make it)|"
+         r"(?:doesn't|does not|don't|do not) (?:answer|"
+         r"pick up|reply|respond|(?:ring|call) (?:you )?back)|not (?:answering|picking up|replying))\b")
 _WHEN = r"\b(?:if|when|whenever|while|where|should|on days (?:when|that)|any time(?: that)?)"
 _POST = r"(?:the|our) (?:\w+ ){0,2}?(?:lead|dsl|officer|safeguarding person|named person|designated person)"
 _TELL = (r"(?:tell|ring|call|phone|text|contact|see|find|fetch|get|try|ask(?: for)?|go (?:straight )?to|"
@@ -61,7 +63,8 @@ def _others(leads: list[Fact], value: str) -> str:
     names = {name for lead in {fact.value for fact in leads} if not set(called(lead)) & set(called(value))
              for name in called(lead)}
     escaped = sorted(map(re.escape, map(str.lower, names)), key=len, reverse=True)
-    return "|".join((*escaped, _POST)) if names else ""
+    writer = ("i", "me") if value != "I" and any(lead.value == "I" for lead in leads) else ()
+    return "|".join((*escaped, _POST, *writer)) if names or writer else ""
 
 
 def _named(lines: Lines, full: dict[str, str]) -> Iterator[tuple[re.Match, str]]:
@@ -81,7 +84,7 @@ def _stands_in(lines: Lines, name: re.Match, line: int, who: str) -> bool:
     before = lines.folded[max(span.start, name.start() - 160) : name.start()]
     after = lines.folded[name.end() : min(span.end, name.end() + 160)]
     away = rf"{_WHEN} (?:{who})\b[^.;|]{{0,40}}?{_AWAY}"
-    told = re.search(rf"{away}[^.;|]{{0,20}}?{_LINK}$", before)
+    told = re.search(rf"(?:{away}|{_lost(who)})[^.;|]{{0,30}}?{_LINK}$", before)
     if told and (re.search(_TELL, told["link"]) or _DOES.match(after)):
         return True
     if re.search(r"\b(?:with|and|has) $", before) and _AS_DEPUTY.match(after):
@@ -94,6 +97,12 @@ def _stands_in(lines: Lines, name: re.Match, line: int, who: str) -> bool:
     does = rf"{_COVERS}(?:[^.;|]{{0,40}}?{away}| for (?:{who})\b)|shares (?:the|this) (?:\w+ )?with (?:{who})\b"
     said = rf"{aside} (?:who |will |would |can )*(?:{does}|backs (?:her|him|them|{who}) up\b)"
     return bool(re.match(said, after))
+
+
+def _lost(who: str) -> str:
+    """ "If you cannot get hold of Ann": the words for it."""
+    return (rf"{_WHEN} (?:you|we|nobody|no one) (?:can't|cannot|can not|don't|can) (?:get|reach|raise|find|contact|"
+            rf"get (?:hold of|through to)) (?:{who})\b")
 
 
 def _asked(lines: Lines, line: int, before: str, who: str) -> bool:
