@@ -14,7 +14,7 @@ from auditor.model import Circumstances, Criterion, Evidence, Outcome, Verdict
 
 LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
 FORM = 1  # of doubts.json
-ASKED = 0.45  # a share of wrong verdicts from which a person is asked; docs/classifier.md says what was measured
+ASKED = 0.49  # a share of wrong verdicts from which a person is asked; docs/classifier.md says what was measured
 WHOLE = 0.95  # a score below it: the words of a passage come from more than one sentence
 MANY = 3  # passages, from which more make no difference
 SHOWN, LIKE = 3, 0.28  # sentences that only resemble what is asked: how many are shown, and from which score
