@@ -18,7 +18,7 @@ from auditor.shipped import shipped
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "marked"
 KEPT = FOLDER / "judged.json"
-HALVES = ("read",)
+HALVES = ("read", "unread")
 MARKS = ("labels", "second")
 CREDIT = (Outcome.MET, Outcome.PARTIAL)
 UNQUOTED = "HYG-PLACE-1"  # that nothing is left blank cannot be quoted
