@@ -21,7 +21,7 @@ KEPT = FOLDER / "judged.json"
 HALVES = ("read", "unread")
 MARKS = ("labels", "second")
 CREDIT = (Outcome.MET, Outcome.PARTIAL)
-UNQUOTED = "HYG-PLACE-1"  # that nothing is left blank cannot be quoted
+UNQUOTED = ("HYG-PLACE-1", "HYG-CUR-1")  # that nothing is left blank or out of date cannot be quoted
 
 
 @cache
@@ -64,7 +64,7 @@ def test_every_criterion_is_marked_and_every_quote_stands_in_its_policy(half, ki
         assert [label.criterion for label in one.labels] == asked, one.document
         for label in one.labels:
             assert all(folded(quote) in text for quote in label.quotes), (one.document, label.criterion)
-            assert label.quotes or label.outcome not in CREDIT or label.criterion == UNQUOTED, (one.document, label)
+            assert label.quotes or label.outcome not in CREDIT or label.criterion in UNQUOTED, (one.document, label)
 
 
 @pytest.mark.parametrize("half", HALVES)
