@@ -1,6 +1,7 @@
 """Lines and people in, those who are told when the lead is away, by full or first name, out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -71,12 +72,13 @@ def _named(lines: Lines, full: dict[str, str]) -> Iterator[tuple[re.Match, str]]
     """The names in each sentence that may say who stands in, and first names of those named in full elsewhere."""
     text = lines.document.text
     first = by_first_name(lines, full)
+    starts = [name.start() for name in first]
     for line in range(len(lines)):
         span = lines.span(line)
         if not lines.hidden(line) and _CUE.search(lines.words(line)):
             yield from ((name, " ".join(name.group().split())) for name in NAME.finditer(text, span.start, span.end))
-            yield from ((name, full.get(name[1], name[1])) for name in first
-                        if span.start <= name.start() and name.end() <= span.end)
+            here = first[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            yield from ((name, full.get(name[1], name[1])) for name in here if name.end() <= span.end)
 
 
 def _stands_in(lines: Lines, name: re.Match, line: int, who: str) -> bool:
