@@ -7,6 +7,7 @@ from auditor.evidence.sets import bits_of, numbers_in
 from auditor.model import BlockKind, Document
 
 QUESTION = 16  # tokens of a question that is read with its answer
+ANSWER = 12  # sentences of an answer that are read with the question
 CHAIN = 3  # sentences that openings such as "It may" are followed back
 WHOLE_SECTION = 200  # sentences either side that a signal within its section reaches
 _BACK = frozenset("this these it they he she such their his her both then".split())
@@ -98,12 +99,27 @@ class Context:
         return found
 
     def _asked(self, n: int) -> list[int]:
-        """The short question just before sentence `n`, of which that is the answer."""
-        asked, answer = self.document.sentences[n - 1] if n else None, self.document.sentences[n]
-        if asked is None or asked.section != answer.section or BlockKind.HEADING in (asked.kind, answer.kind):
+        """The short question that sentence `n` answers: the last one before it, no more than its own paragraph away."""
+        sentences = self.document.sentences
+        answer, block = sentences[n], sentences[n].block
+        if answer.kind == BlockKind.HEADING or self._questions >> n & 1:
             return []
-        short = self.last[n - 1] - self.first[n - 1] <= QUESTION
-        return [n - 1] if short and self.document.text[asked.span.end - 1 : asked.span.end] == "?" else []
+        for m in range(n - 1, max(-1, n - ANSWER), -1):
+            asked = sentences[m]
+            if asked.section != answer.section or asked.kind == BlockKind.HEADING:
+                return []
+            if self._questions >> m & 1:
+                return [m]
+            if asked.block != block:
+                return []
+        return []
+
+    @cached_property
+    def _questions(self) -> int:
+        """The short questions."""
+        text = self.document.text
+        asked = (n for n, s in enumerate(self.document.sentences) if text[s.span.end - 1 : s.span.end] == "?")
+        return bits_of((n for n in asked if self.last[n] - self.first[n] <= QUESTION), len(self.first))
 
     @cached_property
     def _points_back(self) -> list[bool]:
