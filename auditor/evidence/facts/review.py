@@ -169,8 +169,8 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
     above = lines.heading(line).split(" > ")[-1]
     own = lines.words(line)
     initials = _INITIALS.match(lines.document.quote(lines.span(line)))
-    label = _LABEL.match(own, initials.end()) if initials else _LABEL.match(own) or _REISSUE.match(own)
-    return bool(label and len(words.split()) < 40 and not _OTHERS.search(above))
+    label = _LABEL.match(own, initials.end()) if initials else _LABEL.match(own)
+    return bool(_REISSUE.match(own) or label and len(words.split()) < 40 and not _OTHERS.search(above))
 
 
 def _under_review(lines: Lines, line: int) -> bool:
