@@ -37,6 +37,14 @@ _SAME_SAID = re.compile(
     rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
 
 
+_ALONE = re.compile(rf"\W*{_NIGHT}\W*(?:(?:it is|it's|ring|call|phone|on|tel(?:ephone)?)\W*)*")
+
+
+def _of_the_council(lines: Lines, line: int) -> bool:
+    """Whether a line gives a number of the council's, to which the next line adds another."""
+    return line >= 0 and bool(_COUNCIL.search(lines.words(line)) and re.search(r"\d{3}", lines.words(line)))
+
+
 def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
     """Children's services' number again, where the text says later that it is the same one out of hours."""
     day = [fact for fact in facts if fact.detail == "children's services" and fact.value.isdigit()]
@@ -52,9 +60,11 @@ def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
 
 def after_hours(lines: Lines, number: Fact) -> int:
     """Where the words end that say of a number that it is for out of hours alone, 0 where there are none."""
-    end = lines.span(number.sentence).end
+    start, end = lines.span(number.sentence).start, lines.span(number.sentence).end
     if _SAME.match(lines.folded, number.span.end, end):
         return 0
+    if _ALONE.fullmatch(lines.folded, start, number.span.start) and _of_the_council(lines, number.sentence - 1):
+        return number.span.end
     after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
     return after.end() if after and not _ANOTHER.match(lines.folded, number.span.end, end) else 0
 
