@@ -37,12 +37,18 @@ _SAME_SAID = re.compile(
     rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
 
 
-_ALONE = re.compile(rf"\W*{_NIGHT}\W*(?:(?:it is|it's|ring|call|phone|on|tel(?:ephone)?)\W*)*")
+_ALONE = re.compile(rf"\W*(?:(?:and|or|then|on|an?|the|for) )*{_NIGHT}\W*"
+                    r"(?:(?:it is|it's|the number is|ring|call|phone|use|try|on|tel(?:ephone)?)\W*)*")
+_THEN = re.compile(rf"(?<=\d){_ALONE.pattern}$")
 
 
-def _of_the_council(lines: Lines, line: int) -> bool:
-    """Whether a line gives a number of the council's, to which the next line adds another."""
-    return line >= 0 and bool(_COUNCIL.search(lines.words(line)) and re.search(r"\d{3}", lines.words(line)))
+def _of_the_council(lines: Lines, line: int, before: int) -> bool:
+    """Whether a line gives a number of the council's, to which another is added after it."""
+    if line < 0:
+        return False
+    start = lines.span(line).start
+    words = lines.folded[start : min(before, lines.span(line).end)]
+    return bool(_COUNCIL.search(words) and re.search(r"\d{3}", words))
 
 
 def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
@@ -63,7 +69,9 @@ def after_hours(lines: Lines, number: Fact) -> int:
     start, end = lines.span(number.sentence).start, lines.span(number.sentence).end
     if _SAME.match(lines.folded, number.span.end, end):
         return 0
-    if _ALONE.fullmatch(lines.folded, start, number.span.start) and _of_the_council(lines, number.sentence - 1):
+    alone = _ALONE.fullmatch(lines.folded, start, number.span.start)
+    night = alone or _THEN.search(lines.folded, start, number.span.start)
+    if night and _of_the_council(lines, number.sentence - (1 if alone else 0), number.span.start):
         return number.span.end
     after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
     return after.end() if after and not _ANOTHER.match(lines.folded, number.span.end, end) else 0
