@@ -14,7 +14,7 @@ _TAKEN = re.compile(  # what a meeting decides of the text that its minutes hold
     r"\b(?:resolved|agreed|decided|carried|unanimous(?:ly)?)\b[^.;]{0,60}\b(?:the following|"
     r"this (?:policy|document|text)|the (?:\w+ )?policy (?:below|as set out|that follows))\b"
     r"|\b(?:accept|adopt|approve|agree)(?:ed|d|s)? (?:it|this|the following|these \w+)(?: \w+)? (?:as|to be) "
-    r"(?:our|the|its) (?:\w+ )*?(?:policy|rules|procedures?)\b"
+    r"(?:our|the|its) (?:\w+ ){0,4}?(?:policy|rules|procedures?)\b"
     r"|\bthe following (?:was|is|be) (?:adopted|approved|agreed)\b"
 )
 _AGAIN = re.compile(

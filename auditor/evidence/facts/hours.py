@@ -37,6 +37,7 @@ _SAME_SAID = re.compile(
     rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
 
 
+_NEAR = 60  # letters before a number in which its hours are told
 _ALONE = re.compile(rf"\W*(?:(?:and|or|then|on|an?|the|for) )*{_NIGHT}\W*"
                     r"(?:(?:it is|it's|the number is|ring|call|phone|use|try|on|tel(?:ephone)?)\W*)*")
 _THEN = re.compile(rf"(?<=\d){_ALONE.pattern}$")
@@ -47,7 +48,8 @@ def _of_the_council(lines: Lines, line: int, before: int) -> bool:
     if line < 0:
         return False
     start = lines.span(line).start
-    words = lines.folded[start : min(before, lines.span(line).end)]
+    end = min(before, lines.span(line).end)
+    words = lines.folded[max(start, end - 3 * _NEAR) : end]
     return bool(_COUNCIL.search(words) and re.search(r"\d{3}", words))
 
 
@@ -69,8 +71,8 @@ def after_hours(lines: Lines, number: Fact) -> int:
     start, end = lines.span(number.sentence).start, lines.span(number.sentence).end
     if _SAME.match(lines.folded, number.span.end, end):
         return 0
-    alone = _ALONE.fullmatch(lines.folded, start, number.span.start)
-    night = alone or _THEN.search(lines.folded, start, number.span.start)
+    alone = _ALONE.fullmatch(lines.folded, max(start, number.span.start - 2 * _NEAR), number.span.start)
+    night = alone or _THEN.search(lines.folded, max(start, number.span.start - _NEAR), number.span.start)
     if night and _of_the_council(lines, number.sentence - (1 if alone else 0), number.span.start):
         return number.span.end
     after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
