@@ -27,6 +27,16 @@ NOT_PHONES = [
 CONTACTS = [
     ("Ring the Elmbury front door on 01632 960550 (evenings and weekends, when we are mostly open, the Emergency Duty "
      "Team on 01632 960551).", [("children's services", "01632960550"), ("out of hours", "01632960551")]),
+    ("She rings the county's children's team (01632 960550) that day.", [("children's services", "01632960550")]),
+    ("# Who is responsible\nSafeguarding officer: Mrs Una Farrow, Tel. 01632 960171", [("lead", "01632960171")]),
+    ("Duty Social Worker: 01632 960550.\nWeekends: 01632 960551",
+     [("children's services", "01632960550"), ("out of hours", "01632960551")]),
+    ("Social services: days 01632 960550, nights 01632 960551.",
+     [("children's services", "01632960550"), ("out of hours", "01632960551")]),
+    ("The council's social workers are on 01632 960550.", [("children's services", "01632960550")]),
+    ("The Brownies: 01632 960550.\nWeekends: 01632 960551", []),
+    ("# Elmbury children's services:\n* During office hours (Monday to Friday, 8am to 6pm) - 01632 960550",
+     [("children's services", "01632960550")]),
     ("We are in Northern Ireland.\nGateway (our Trust), Monday to Friday 9 am to 5 pm: 01632 960400",
      [("children's services", "01632960400")]),
     ("Tell the PSNI.\nSouth Vale Trust Gateway | 01632 960402", [("children's services", "01632960402")]),

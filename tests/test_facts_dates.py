@@ -6,6 +6,13 @@ from facts_document import facts_of, pairs_of
 from auditor.model import FactKind
 
 DATES = [
+    ("Operational from 1 May 2026 | Due for review: May 2027", [("issued", "2026-05-01"), ("next", "2027-05")]),
+    ("Adopted 3rd of Fifth Month 2026.", [("approved", "2026-05-03")]),
+    ("Minutes of the committee meeting held on 9 June 2026 at seven\nIt was resolved that the following be our policy.",
+     [("approved", "2026-06-09")]),
+    ("Meeting held 9 June 2026: with thanks we accept it as our policy. It is to be brought back to us next year.",
+     [("approved", "2026-06-09"), ("next", "2027-06")]),
+    ("Minutes of the committee meeting held on 9 June 2026 at seven\nThe roof leaks.", [("", "2026-06-09")]),
     ("I wrote it in June 2023.", [("issued", "2023-06")]),
     ("We typed this up in May 2024.", [("issued", "2024-05")]),
     ("This booklet was put together in March 2025.", [("issued", "2025-03")]),

@@ -43,6 +43,7 @@ CLEAN = [
     "Who | Phone | E-mail\nLead | 01632 960077 |\nDeputy | | bev@oak.example",
     "Who | Name | Telephone\nTrustee | vacant, Bev covers |\nLead | Bev Standen | 01632 960077",
     "Who | Task | Contact\nWorker | Rings the lead |\nHost | Lays out toys |",
+    "The front door team is to be advised directly afterwards.", "Parents are to be advised of any change.",
     "Did they mean it???", "Next review: the trustees", "Next review: not later than May 2027",
     "Review date: none until the law is changed in 2027",
     "Date of next review:\nEach spring, by the trustees", "Next review:\nwhen the law changes",

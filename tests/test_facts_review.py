@@ -30,6 +30,13 @@ from auditor.model import FactKind
         ("The lead brings this document back to us at intervals of no more than a year.", "12"),
         ("Policy last checked June 2026. Next check due June 2027 (we check it annually).", "12"),
         ("How often is this looked at? At least once a year.", "12"),
+        ("# Who looks after this chapter\nThe board goes through it each year in May.", "12"),
+        ("AB/CD, gone through each June. Done June 2026.", "12"),
+        ("Adopted 4 May 2026 (clause 3, concerns). Review: annually", "12"),
+        ("Review | Every 2 yrs", "24"),
+        ("# Safeguarding policy\nTo be looked at again in May each year with the rota.", "12"),
+        ("# Checks\n9.2 Annual reissue, May.", "12"),
+        ("Policy to be revised at the AGM each year.", "12"),
         ("# Bits and pieces\nThis is gone over by me each May, and sooner if the law changes.", "12"),
     ],
 )
@@ -42,6 +49,8 @@ def test_a_review_of_the_policy_is_read_in_everyday_words(text, months):
     [
         "# Risk assessment\nReview: annually",
         "Risk assessments are approved annually.",
+        "Adopted 4 May 2026. Insurance review: annually",
+        "The policy is kept here. AB, DBS certificate renewed each June.",
         "# Review\nAnnually each worker has an appraisal.",
         "# Toys\nThe box is by the door. This is checked every May, and sooner if something breaks.",
         "# Fire\nThe fire panel has a log. It is checked every May, and earlier after an incident.",

@@ -1,5 +1,6 @@
 """A document in, its exact facts out: dates, numbers, people, blanks, document control."""
 
+from dataclasses import replace
 from datetime import date
 
 from auditor.evidence.facts.areas import find_areas
@@ -7,14 +8,14 @@ from auditor.evidence.facts.contacts import find_contacts
 from auditor.evidence.facts.control import find_control
 from auditor.evidence.facts.dates import find_dates
 from auditor.evidence.facts.given_names import find_given, full_names
-from auditor.evidence.facts.lines import lines_of
+from auditor.evidence.facts.lines import Lines, lines_of
 from auditor.evidence.facts.names import find_names, is_body
 from auditor.evidence.facts.numbers import find_numbers
 from auditor.evidence.facts.people import find_people
 from auditor.evidence.facts.placeholders import find_placeholders
 from auditor.evidence.facts.posts import find_holders
 from auditor.evidence.facts.review import find_intervals, find_review
-from auditor.evidence.facts.roles import find_roles
+from auditor.evidence.facts.roles import Mention, find_roles
 from auditor.evidence.facts.standins import find_standins
 from auditor.model.criterion import OutdatedTerm
 from auditor.model.document import BlockKind, Document, Span
@@ -31,7 +32,7 @@ def find_facts(
     lines = lines_of(document)
     if not len(lines):
         return (_length(document),)
-    roles = find_roles(lines.folded, document.text)
+    roles = _of_one_line(lines, find_roles(lines.folded, document.text))
     numbers = find_numbers(lines)
     people = find_people(lines, roles)
     full = full_names(lines)
@@ -54,6 +55,11 @@ def find_facts(
 
         facts += find_outdated(document, audit_date, outdated, (*dates, *review), *((nation,) if nation else ()))
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.kind.value, fact.value, fact.detail)))
+
+
+def _of_one_line(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Each mention of a post without the end of a heading above it ("Who is responsible / Safeguarding officer")."""
+    return tuple(replace(m, start=max(m.start, lines.span(lines.at(m.end - 1)).start)) for m in roles)
 
 
 def _length(document: Document) -> Fact:

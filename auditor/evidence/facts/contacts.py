@@ -228,7 +228,7 @@ def _prefix_is_bare(lines: Lines, number: Fact) -> bool | None:
         return None
     if _FOR_PLACE.fullmatch(lines.document.text, start, number.span.start):
         return True
-    rest = re.sub(r"\S+@\S+|[\W\d_]+", " ", _LABELS.sub(" ", lines.folded[start : number.span.start])).split()
+    rest = _LABELS.sub(" ", re.sub(r"\S+@\S+|[\W\d_]+", " ", lines.folded[start : number.span.start])).split()
     if not rest:
         return True
     named = NAME.search(lines.document.text, start, number.span.start)

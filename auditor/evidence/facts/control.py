@@ -49,7 +49,8 @@ _MARKS = re.compile(rf"\b(?=(?:{_STEMS}))(?:" + "|".join((
     r"\b(?:signed|signature)(?! (?:up|off|in|out|over|away|and|"
     r"copy|copies|form|for|on(?! behalf)|agreement|"
     r"contract|statement))(?: (?:by|of|"
-    r"on behalf of(?: the)? [\w ]{2,30}))? ?[:|,-]? ?(?:name ?[:|] ?)?" + _VALUE.format("signature"),
+    r"on behalf of(?: the)? [\w ]{2,30}))?(?: ?\([a-z ]{3,30}\))? ?[:|,-]? ?"
+    r"(?:name ?[:|] ?)?" + _VALUE.format("signature"),
 )) + ")")
 _OWNERSHIP = re.compile(
     r"\b(?P<post>(?:is|are|will be|has been made) responsible for (?:the )?(?:updating|reviewing|review of|"
@@ -109,8 +110,8 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact,
         other = found["by"] and _REVIEWED_OTHER.search(lines.folded, lines.span(line).start, found.start())
         if not lines.hidden(line) and not other and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
-    facts += _in_columns(lines) + find_signatures(lines, people)
     dated = {day.sentence for day in dates if day.detail in ("reviewed", "approved", "issued")}
+    facts += _in_columns(lines) + find_signatures(lines, people, dated)
     facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "signature")
               for person in people if person.sentence in dated and len(lines.words(person.sentence).split()) < 12]
     versions = {fact.sentence for fact in facts if fact.detail == "version"}
@@ -181,11 +182,11 @@ def _in_form(lines: Lines, line: int) -> bool:
 
 def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
     """A body approves the policy, not a visitor, a plan or a lift home."""
-    before = lines.folded[max(lines.span(line).start, found.start() - 60) : found.start()]
+    before = lines.folded[max(lines.span(line).start, found.start() - 60) : found.start()].rsplit(" | ", 1)[-1]
     if re.search(r"\b(?:must|should|need|only|unless|if|not|plans?|contact|visitors?|photograph\w*|lifts?|outings?|"
                  r"activit\w+|expenses?|applications?|appointments?|volunteers?|staff)\b[^.]*$", before):
         return bool(re.search(r"polic(?:y|ies)", before))
-    labelled = len(before.strip(" -*(")) < 3 or before.rstrip().endswith(("|", ";", "."))
+    labelled = len(before.strip(" -*(|")) < 3 or before.rstrip().endswith(("|", ";", "."))
     return labelled or bool(_SCOPE.search(before + " " + found.group()))
 
 
@@ -197,6 +198,9 @@ def _after_a_review(lines: Lines, line: int) -> bool:
 def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:
     """A label of its own, or said of the policy: a report "written by" a worker has no bearing."""
     before = lines.folded[lines.span(line).start : found.start()]
+    if re.match(r"owned by the (?:charity|council|church|parish|diocese|trust|company|authority|school|club)",
+                found.group()):
+        return False  # a building has an owner too
     alone = len(before.strip(" (-*|")) < 3 or before.rstrip().endswith("|")
     said_of = re.search(r"\b(?:polic(?:y|ies)|document|handbook|manual|version|edition|"
                         r"procedures?)\b[^.]{0,40}$", before)

@@ -3,18 +3,18 @@
 import re
 from datetime import date
 
-from auditor.evidence.facts.again import from_then_on
+from auditor.evidence.facts.again import adopted_at_a_meeting, from_then_on
 from auditor.evidence.facts.lines import Lines
-from auditor.evidence.facts.periods import MONTHS, earliest, months_between
+from auditor.evidence.facts.periods import MONTHS, ORDINALS, earliest, months_between
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
 _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
           r"oct(?:ober)?"
-          r"|nov(?:ember)?|dec(?:ember)?)\.?")
+          r"|nov(?:ember)?|dec(?:ember)?|(?:" + "|".join(ORDINALS) + r") month)\.?")
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _DATE = re.compile(
-    rf"(?=[\djfmasondw])(?<![\w/.\-£])(?:"
+    rf"(?=[\djfmasondwte])(?<![\w/.\-£])(?:"
     rf"(?P<iso>20\d\d-[01]\d-[0-3]\d)"
     rf"|(?P<d1>[0-3]?\d) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?(?P<m1>{_MONTH})[ ,-]{{0,2}}(?P<y1>{_YEAR}|\d\d)"
     rf"|(?P<m2>{_MONTH}) (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})"
@@ -53,7 +53,7 @@ _ISSUED = (r"issued?|version(?: date)?|created|creation|effective(?: from| date)
            r"date of (?:policy|issue|publication|this policy)|policy (?:date|dated)|implemented|in force|"
            r"with effect from"
            r"|written|prepared|introduced|drafted|valid from|dated|edition|v\.? ?\d+(?:\.\d+)*|\bdate\b|commenced?|"
-           r"c[ao]mes? into (?:force|effect)|"
+           r"c[ao]mes? into (?:force|effect)|(?:operational|operative|live|in use) (?:from|since)|"
            r"(?:i|we) (?:first |last )?(?:re-?)?(?:wrote|typed|drafted|drew|put) (?:up |out )?"
            r"(?:it|this|these|them|the)"
            r"(?: (?:polic(?:y|ies)|document|booklet|handbook|rules|notes|pages|sheet))?(?: (?:up|out|down|together))?|"
@@ -110,6 +110,7 @@ def find_dates(lines: Lines, audit_date: date) -> tuple[Fact, ...]:
             continue
         raw.append(Fact(FactKind.DATE, value, Span(match.start(), match.end()), line, detail, precision))
     settled = _settle(tuple(raw), audit_date)
+    settled = adopted_at_a_meeting(lines, settled)
     return (*settled, *from_then_on(lines, settled))
 
 
@@ -143,7 +144,7 @@ def _year(written: str) -> int:
 def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(written[:3]))
+    return next(n for n, name in enumerate((*MONTHS, *ORDINALS)) if name.startswith(written[:3])) % 12 + 1
 
 
 def _label(lines: Lines, bare: str, match: re.Match, line: int, previous, raw: list[Fact]) -> str | None:

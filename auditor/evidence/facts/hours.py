@@ -37,6 +37,22 @@ _SAME_SAID = re.compile(
     rf"|\bthe same (?:number|line) (?:\w+ ){{0,3}}?{_NIGHT}\b")
 
 
+_NEAR = 60  # letters before a number in which its hours are told
+_ALONE = re.compile(rf"\W*(?:(?:and|or|then|on|an?|the|for) )*{_NIGHT}\W*"
+                    r"(?:(?:it is|it's|the number is|ring|call|phone|use|try|on|tel(?:ephone)?)\W*)*")
+_THEN = re.compile(rf"(?<=\d){_ALONE.pattern}$")
+
+
+def _of_the_council(lines: Lines, line: int, before: int) -> bool:
+    """Whether a line gives a number of the council's, to which another is added after it."""
+    if line < 0:
+        return False
+    start = lines.span(line).start
+    end = min(before, lines.span(line).end)
+    words = lines.folded[max(start, end - 3 * _NEAR) : end]
+    return bool(_COUNCIL.search(words) and re.search(r"\d{3}", words))
+
+
 def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
     """Children's services' number again, where the text says later that it is the same one out of hours."""
     day = [fact for fact in facts if fact.detail == "children's services" and fact.value.isdigit()]
@@ -52,9 +68,13 @@ def same_number(lines: Lines, facts: list[Fact]) -> tuple[Fact, ...]:
 
 def after_hours(lines: Lines, number: Fact) -> int:
     """Where the words end that say of a number that it is for out of hours alone, 0 where there are none."""
-    end = lines.span(number.sentence).end
+    start, end = lines.span(number.sentence).start, lines.span(number.sentence).end
     if _SAME.match(lines.folded, number.span.end, end):
         return 0
+    alone = _ALONE.fullmatch(lines.folded, max(start, number.span.start - 2 * _NEAR), number.span.start)
+    night = alone or _THEN.search(lines.folded, max(start, number.span.start - _NEAR), number.span.start)
+    if night and _of_the_council(lines, number.sentence - (1 if alone else 0), number.span.start):
+        return number.span.end
     after = _HOURS_AFTER.match(lines.folded, number.span.end, end)
     return after.end() if after and not _ANOTHER.match(lines.folded, number.span.end, end) else 0
 

@@ -29,7 +29,7 @@ _BLANK = re.compile(r"(?:(?=[_….\[<{«(*?])|\b(?=ins|t\.?b|to be|0|x|dd|20x|lo
     r"(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )(?<!ought )\bto be (?:confirmed|"
     r"advised|announced|completed|added|named|inserted|decided|"
     r"appointed)\b(?! (?:in writing|by|with|at|before|as|within|on|after|during|and|to|through|that|or|via|each|"
-    r"every)))",
+    r"every|directly|immediately|promptly|straight|of|when|whenever|if|where|first|again|afterwards|without)))",
     r"(?P<xxx>\b0?x{3,}(?: x+)*\b|\bxx[/ .-]xx(?:[/ .-]x+)?\b|\bx{2} [a-z]+ 20xx\b|\b20xx\b|\b0\d{0,4}x{3,}\b|"
     r"\b0{5,}\b)",
     r"(?P<mask>\bdd ?[/.-] ?mm ?[/.-] ?yy(?:yy)?\b|\b00/00/0{2,4}\b)",

@@ -20,13 +20,13 @@ _EVERY = re.compile(
     r"|(?P<half>half-yearly|six-monthly|6-monthly|twice (?:a|each|every|per) year|bi-?annual(?:ly)?)"
     r"|(?P<termly>termly|every term|each term)|(?P<quarter>quarterly|every quarter|each quarter)|(?P<monthly>monthly)"
     rf"|(?:every|each|at least every|within|no (?:more|later) than|"
-    rf"not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|months?)"
-    rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month)(?= (?:review|"
-    rf"cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
+    rf"not more than) {_COUNT}(?:[ -]?\(\d+\))? ?(?P<unit>years?|yrs?|months?|mths?)"
+    rf"|(?P<count2>\d{{1,2}}|one|two|three|twelve|eighteen|six)[ -](?P<unit2>yearly|monthly|year|month|yr)"
+    rf"(?= (?:review|cycle|interval|basis|by|or|\w+ review)|[.,;|)]|$| |)"
     r"|(?:review (?:period|cycle|frequency|interval|schedule)|frequency(?: of review)?|reviews?(?= ?[:|])) ?"
     r"[:|(-]? ?(?:every |each )?(?:"
     rf"(?P<annual>annual|year|once a year)|(?P<count3>\d{{1,2}}|one|two|three|twelve|eighteen) (?P<unit3>months?|"
-    rf"years?))"
+    rf"years?|yrs?))"
     rf"|(?P<count4>\d{{1,2}}|one|two|three|twelve|eighteen) (?P<unit4>years?|months?)(?= (?:from|after) (?:adoption|"
     rf"approval|issue|the date|that date|publication))|valid for (?P<count5>\d{{1,2}}|one|two|three|twelve|"
     rf"eighteen) (?P<unit5>years?|months?)"
@@ -41,7 +41,7 @@ _EVERY = re.compile(
     r"autumn|winter)"
     r"|(?:within|no (?:more|longer|later) than|not more than) (?:a|one) year|"
     r"once every twelve months|year on year|annual(?: policy)? (?:\w+ )?(?:review|re-?approval|"
-    r"revision|update|check|scrutiny|refresh)s?|anniversary|per annum|in any year|a year from)"
+    r"revision|re-?issue|rewrite|update|check|scrutiny|refresh)s?|anniversary|per annum|in any year|a year from)"
     r"|(?P<regular>regular(?:ly)?|periodic(?:ally)?|kept under (?:constant |regular |continual )?review|"
     r"from time to time|on an ongoing basis|continually|continuously"
     r"|as (?:and when )?(?:necessary|needed|required))"
@@ -49,6 +49,7 @@ _EVERY = re.compile(
 )
 _REVIEW = re.compile(r"review\w*|(?:re-?)?approv\w*|re-?adopt\w*|revis\w*|updat\w*|up-dat\w*|(?:goes|gone|go|going) "
                      r"(?:through|over)|look(?:s|ed|ing)? (?:again )?(?:at|over)|looks? again|re-?visit\w*|re-?read|"
+                     r"re-?writ\w*|redo(?:es|ne)?\b|"
                      r"refresh\w*|renew\w*|(?:re)?consider(?:s|ed)?\b|re-?issu\w*|lapses?|check(?:s|ed)? "
                      r"(?:that )?(?:it|this)|(?:check|scrutiny|audit) of (?:this|the|our)|scrutin\w+|sign(?:s|ed)? off|"
                      r"valid for|(?:comes?|brings?|brought|goes|taken|sent) (?:\w+ ){0,3}?back\b|"
@@ -73,18 +74,24 @@ _READERS = re.compile(  # those who read it once a year do not review it
     r"\b(?:every|each|all|new) (?:\w+ )?(?:volunteer|worker|helper|staff|trustee|host|supervisor)s?\b"
     r"(?: member| and \w+)?[^.;]{0,60}?\b(?:re-?)?(?:read|sign|confirm)s?\b(?!.*\b(?:review|revis|updat|approv|agree))"
 )
+_BEGUN = re.compile(r"\breview: ?(?:at least )?$")  # "Adopted: 4 May 2025. Review: every June", in one sentence
+_BESIDE = re.compile(r"\b(?:with|alongside|at the same time as|at|like) (?:the |our |its )?"
+                     r"(?:rota|insurance|accounts|budget|fire \w+|risk assessments?|agm|(?:annual )?general meeting)\b")
+_INITIALS = re.compile(r"[\W_]*[A-Z]{1,3}(?:[/&+, .]+[A-Z]{1,3})*\b[ ,:;.-]+")  # "PB/LM, gone over each May"
+_REISSUE = re.compile(r"[\W\d]*(?:annual|yearly) (?:re-?issue|rewrite|re-?approval|re-?adoption)\b")
 _UP_TO_DATE = re.compile(r"(?:polic(?:y|ies) )?review(?:ing)?(?: (?:of|and) [a-z ]{3,30})?|(?:looking at|going over|"
                          r"reviewing|reading|keeping) (?:this|it|these [a-z]+|the policy) (?:again|up to date)")
 _EVENTS = re.compile(  # what brings the review of a policy forward, and of little else
     r"\b(?:sooner|earlier|before (?:then|that))\b.*\b(?:laws?|legislation|guidance|working together|case review|"
     r"serious|death|lessons?|something to teach|taught us|goes wrong|gone wrong|incident|near miss)\b")
 _SOONER = re.compile(r"\b(?:sooner|earlier|within|after|following|whenever|when|if|or|and)\b")
-_LABEL = re.compile(r"\W*(?:policy |next )?review(?:ed|s)?(?: (?:cycle|period|frequency|interval|schedule|"
+_LABEL = re.compile(r"\W*(?:policy |next )?(?:review(?:ed|s)?|looked over|"
+                    r"gone (?:over|through)(?= each| every))(?: (?:cycle|period|frequency|interval|schedule|"
                     r"by[^|:]{3,40}))?\b(?! of )[ :|(-]")
 
 
 _POINTED = re.compile(  # the review is of "it", which something before it named
-    r"^\W*(?:re-?)?(?:review|approv|adopt|revis|updat|check|look|read)"
+    r"^[\W\d]*(?:to be |shall be |will be |must be )?(?:re-?)?(?:review|approv|adopt|revis|updat|check|look|read|issue)"
     r"|\b(?:we|i) (?:check|review|read|update|revise|go (?:over|through)) (?:it|this)\b"
     rf"|\b(?:it|this|they|these)\b(?:'s|'ll)?(?: [\w'-]+){{0,6}} (?:{_REVIEW.pattern})"
     rf"|(?:{_REVIEW.pattern})(?: [\w'-]+){{0,4}} (?:it|this|them|these)\b|\b(?:it|this|them)$"
@@ -111,7 +118,7 @@ def _months(found: re.Match) -> str:
             return months
     count, unit = (next(filter(None, (found[f"{name}{n}"] for n in ("", 2, 3, 4, 5)))) for name in ("count", "unit"))
     number = int(count) if count.isdigit() else _NUMBERS[count]
-    months = number * (12 if unit.startswith("year") else 1)
+    months = number * (12 if unit.startswith("y") else 1)
     return str(months) if 1 <= months <= 120 else ""
 
 
@@ -131,9 +138,12 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
         if _opens(words[:here]) and _under_review(lines, line) and not _OTHERS.search(first):
             return True
         return "review" in lines.heading(line) and len(words.split()) < 8 and bool(_POLICY.search(lines.heading(line)))
-    before, after = words[:here], words[here:]
+    before, after = _BESIDE.sub("", words[:here]), _BESIDE.sub("", words[here:])
     if _READERS.search(before):
         return False
+    label = _BEGUN.search(before, 12)
+    if label and not _OTHERS.search(before, max(label.start() - 24, 0), label.start()):
+        return True
     near = [m for m in _POLICY.finditer(before) if not _UNDER.search(before[: m.start()])]
     other = list(_OTHERS.finditer(before))
     if near or other:
@@ -157,7 +167,10 @@ def _about_the_policy(lines: Lines, line: int, words: str, here: int) -> bool:
 def _labelled(lines: Lines, line: int, words: str) -> bool:
     """A label or a short line of its own: "Review: annual", "Reviewed each July"."""
     above = lines.heading(line).split(" > ")[-1]
-    return bool(_LABEL.match(lines.words(line)) and len(words.split()) < 40 and not _OTHERS.search(above))
+    own = lines.words(line)
+    initials = _INITIALS.match(lines.document.quote(lines.span(line)))
+    label = _LABEL.match(own, initials.end()) if initials else _LABEL.match(own)
+    return bool(_REISSUE.match(own) or label and len(words.split()) < 40 and not _OTHERS.search(above))
 
 
 def _under_review(lines: Lines, line: int) -> bool:
@@ -180,10 +193,11 @@ def _carried_over(lines: Lines, line: int, words: str) -> bool:
     if pointed and _EVENTS.search(words) and not _OTHERS.search(lines.words(line - 1) if line else ""):
         return True
     above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
-    if not pointed or _OTHERS.search((lines.words(line - 2) if line > 1 else "") + " " + above):
+    own = line > 1 and lines.section(line - 2) == lines.section(line)
+    if not pointed or _OTHERS.search((lines.words(line - 2) if own else "") + " " + above):
         return False
-    return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|this (?:policy|document|"
-        r"handbook)", lines.heading(line)))
+    return bool(_POLICY.search(above) or re.search(r"review|up to date|about this|(?:this|these) (?:policy|document|"
+        r"handbook|chapter|section|rules|pages|notes|letter|sheet|page)", lines.heading(line)))
 
 
 def find_review(

@@ -56,9 +56,9 @@ _CHILDREN = "|".join((
     r"children(?:'s|s')? (?!emergency )(?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|"
     r"access (?:team|point)|advice (?:line|service|team)|duty "
     r"(?:line|team|service|worker)|front door|portal)",
-    r"(?:council(?:'s)?,?|authority(?:'s)?) children(?:'s|s')? team|children(?:'s|s')? team,? (?:at )?[\w']+ "
-    r"(?:\w+ )?council",
-    r"child protection (?:duty )?(?:line|unit|team)(?! leader)", r"one front door|first call|family connect|"
+    r"(?:council|county|borough|city|trust|authority)(?:'s)?,? (?:children(?:'s|s')? (?:team|people)|social workers)"
+    r"|children(?:'s|s')? team,? (?:at )?[\w']+ (?:\w+ )?council",
+    r"child protection (?:duty )?(?:line|unit|team|people)(?! leader)", r"one front door|first call|family connect|"
     r"(?:single )?access point|single access (?:and )?(?:referral )?team|referral (?:and|&) intervention (?:team|"
     r"service)|(?:professionals'? )?consultation line|gateway(?= (?:on|at|tel)? ?\(?0\d)",
     r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?! england\b)"

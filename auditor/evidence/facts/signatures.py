@@ -1,4 +1,4 @@
-"""Lines, people and dates in, the names that stand alone under a policy or over it as its signers and authors out."""
+"""Lines, people and dates in, the names and initials under a policy or over it as its signers and authors out."""
 
 import re
 
@@ -16,14 +16,19 @@ _AFTER = re.compile(rf"[\W_]*(?P<post>{_POST}(?:,? (?:and|&) {_POST})?)?[\W_]*(?
 _LISTED = re.compile(r"\d{5}|@|:\W*$|\b(?:contact|telephone|phone|tel|e-?mail|ring|call|members?|thanks|sources?|"
                      r"references|useful|appendix)\b")
 _INITIALS = re.compile(r"[A-Z]\b\.? ?(?:[A-Z]\b\.? ?)?[A-Z]")
+_AND = re.compile(r"(?:,|;| ?[&/]| and) ")
+_BARE_INITIALS = re.compile(r"[\s*_~–—-]*(?:(?P<plain>[A-Z]{2,3})|(?:[A-Z]\. ?){2,3})[\s*_.]*")
+_HAND = re.compile(r"^\W*(?P<first>[A-Z]{2,3}(?: ?[/&+,] ?[A-Z]{2,3})?) ?[,:;–—-]"
+                   r"|(?:[,;(–—-] ?|\bby )(?P<last>[A-Z]{2,3}(?: ?[/&+,] ?[A-Z]{2,3})?)\)?[\W_]*$")
+_DONE = re.compile(r"\b(?:re-?)?(?:written|wrote|done|typed|drawn|looked|gone|reviewed|updated|revised|version)\b")
 _WRITTEN = re.compile(r"\b(?:re-?)?(?:written|drafted|typed|compiled|drawn up|updated|revised|issued|version|edition|"
                       r"dated)\b")
 
 
-def find_signatures(lines: Lines, people: tuple[Fact, ...]) -> list[Fact]:
+def find_signatures(lines: Lines, people: tuple[Fact, ...], dated: set[int] = frozenset()) -> list[Fact]:
     """A name on a line of its own: at the foot of the text it signs, over "First written 2021" it is the author's."""
     known = {fact.value.split()[-1] for fact in people if fact.value != "I"}
-    facts = []
+    facts = _by_initials(lines, dated)
     for line in {*range(min(_HEAD, len(lines))), *range(max(len(lines) - _FOOT, 0), len(lines))}:
         name = _alone(lines, line, known)
         if name is None:
@@ -36,6 +41,26 @@ def find_signatures(lines: Lines, people: tuple[Fact, ...]) -> list[Fact]:
     return facts
 
 
+def _by_initials(lines: Lines, dated: set[int]) -> list[Fact]:
+    """Who signs at the foot, or says beside the policy's date who wrote it, with the initials of a name in the text."""
+    named = {"".join(re.findall(r"\b[A-Z]", name.group())) for name in NAME.finditer(lines.document.text)}
+    facts = []
+    for line in range(max(len(lines) - 3, 0), len(lines)):
+        span = lines.span(line)
+        found = _BARE_INITIALS.fullmatch(lines.document.quote(span))
+        if found and not lines.hidden(line) and (found["plain"] is None or found["plain"] in named):
+            facts.append(Fact(FactKind.CONTROL, found.group().strip(" *_"), span, line, "signature"))
+    for line in sorted({near for day in dated for near in (day - 1, day, day + 1) if 0 <= near < len(lines)}):
+        span, words = lines.span(line), lines.words(line)
+        found = _HAND.search(lines.document.quote(span))
+        if found is None or len(words.split()) > 12 or line not in dated and not _DONE.search(words):
+            continue
+        hand = found["first"] or found["last"]
+        if named.issuperset(re.findall("[A-Z]+", hand)):
+            facts.append(Fact(FactKind.CONTROL, hand, span, line, "owner"))
+    return facts
+
+
 def _alone(lines: Lines, line: int, known: set[str]) -> re.Match | None:
     """The name that is all there is in a line, but for a post and a date."""
     span, text = lines.span(line), lines.document.text
@@ -43,6 +68,10 @@ def _alone(lines: Lines, line: int, known: set[str]) -> re.Match | None:
         return None
     opens = re.compile(r"[\s*_~–—-]*").match(text, span.start, span.end).end()
     name = NAME.match(text, opens, span.end)
+    link = name and _AND.match(text, name.end(), span.end)
+    second = NAME.match(text, link.end(), span.end) if link else None
+    if name and second and _INITIALS.match(name.group()) and _INITIALS.match(second.group()):
+        name = second  # "A. Fenn, B. Carr": both sign
     after = name and _AFTER.fullmatch(lines.folded, name.end(), span.end)
     if not after:
         return None
