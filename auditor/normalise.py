@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Block, BlockKind, Document, Reading, Section, Sentence, Span
 
+LONG_WORD = 40  # characters before a stop that are looked at to know an abbreviation or a number
 SHORT_ROW = 60  # words; a longer row is a layout table and its cells are split into sentences
 
 _ABBREVIATIONS = frozenset(
@@ -153,7 +154,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences in a piece of prose; abbreviations and initials do not end one."""
     spans, start = [], 0
     for match in _BOUNDARY.finditer(text):
-        if "\n" not in match.group() and _is_abbreviation(text[start : match.start()], match.group()):
+        before = text[max(start, match.start() - LONG_WORD) : match.start()]
+        if "\n" not in match.group() and _is_abbreviation(before, match.group()):
             continue
         end = match.start() + len(match.group().rstrip())
         if end > start:

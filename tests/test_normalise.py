@@ -4,7 +4,7 @@ from hypothesis import given
 from strategies import document, reading, readings
 
 from auditor.model import Block, BlockKind
-from auditor.normalise import normalise, split_sentences
+from auditor.normalise import LONG_WORD, normalise, split_sentences
 
 
 def pieces(text: str) -> list[str]:
@@ -40,6 +40,14 @@ def test_a_sentence_stands_on_the_page_of_its_block(found):
 
 def test_abbreviations_and_initials_do_not_end_a_sentence():
     assert pieces("Ask Mrs. J. Pell, e.g. by phone. Then write.") == ["Ask Mrs. J. Pell, e.g. by phone.", "Then write."]
+
+
+def test_no_more_than_a_word_before_each_stop_is_looked_at(monkeypatch):
+    """A page of initials once took a time that grew with the square of its length."""
+    looked = []
+    monkeypatch.setattr("auditor.normalise._is_abbreviation", lambda before, _: looked.append(len(before)) or True)
+    assert len(pieces("A. B. C. " * 200)) == 1
+    assert len(looked) > 500 and max(looked) <= LONG_WORD
 
 
 def test_a_question_and_a_new_line_end_a_sentence():
