@@ -1,5 +1,7 @@
 """Places of words in, the ways to take one of each group together and whether a place stands beside them out."""
 
+from bisect import bisect_left
+
 from auditor.evidence.lexical import Hit
 
 FAR = 15  # tokens between a match and a word of `without` from which on the word is about something else
@@ -36,15 +38,28 @@ def _chain(first: Hit, rest: list[list[Hit]], order: bool) -> list[Hit]:
     """From one hit on, the nearest hit of each other group; empty where one has none after it and order is asked."""
     chain = [first]
     for group in rest:
-        at = chain[-1][0] if order else first[0]
-        best, away = None, 0
-        for hit in group:
-            if hit in chain:  # one word never stands for two groups
-                continue
-            far = hit[0] - at if hit[0] >= at else at - hit[0]
-            if (not order or hit[0] >= at) and (best is None or (far, hit) < (away, best)):
-                best, away = hit, far
+        best = _nearest(group, chain[-1][0] if order else first[0], chain, order)
         if best is None:
             return []
         chain.append(best)
     return chain
+
+
+def _nearest(group: list[Hit], at: int, chain: list[Hit], order: bool) -> Hit | None:
+    """The hit nearest to a token, of those alike the first, and from there on only if order is asked.
+
+    One word never stands for two groups. The hits are in order, so that a page without a stop takes no longer for each.
+    """
+    here = bisect_left(group, (at, 0))
+    after = _free(group, range(here, len(group)), chain)
+    before = None if order else _free(group, range(here - 1, -1, -1), chain)
+    if before is None or after and after[0] - at < at - before[0]:
+        return after
+    return _free(group, range(bisect_left(group, (before[0], 0)), here), chain)
+
+
+def _free(group: list[Hit], among: range, chain: list[Hit]) -> Hit | None:
+    for n in among:
+        if group[n] not in chain:
+            return group[n]
+    return None
