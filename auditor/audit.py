@@ -22,6 +22,7 @@ from auditor.model import (
     FactFound,
     FactKind,
     Failure,
+    Note,
     NoteCode,
     Provenance,
     Successor,
@@ -32,6 +33,10 @@ from auditor.readers import read
 from auditor.readers.reasons import ADVICE, Unreadable
 
 File = tuple[str, bytes]
+ANOTHER_MATTER = (
+    "Hardly a word in which safeguarding is spoken of stands in this document, so nothing in it was counted. "
+    "Check that it is the document that was meant."
+)
 
 
 def open_documents(files: Sequence[File]) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
@@ -79,7 +84,7 @@ def assess(
         finder.catalogue.criteria,
         finder.catalogue.sections,
         facts,
-        tuple((d.source.name, n) for d in documents for n in d.notes),
+        tuple((d.source.name, n) for d, f in zip(documents, findings, strict=True) for n in (*_beside(f), *d.notes)),
         failures,
         Provenance(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
@@ -88,6 +93,10 @@ def assess(
         disagreements=disagreements(documents, tuple(f.facts for f in findings), centre.name),
         traces=tuple(trace(d, centre.name) for d in documents),
     )
+
+
+def _beside(findings: Findings) -> tuple[Note, ...]:
+    return (Note(NoteCode.MATTER, ANOTHER_MATTER),) if findings.beside else ()
 
 
 def _verdicts(

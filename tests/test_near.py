@@ -103,7 +103,9 @@ def test_pattern_knows_where_its_sentence_starts():
 
 def test_near_joins_an_answer_to_its_question():
     assert quotes("When do I tell somebody? The lead must know the same day.") == ["The lead must know the same day."]
-    assert quotes("When do I tell somebody? Tea is at four. The lead comes the same day.") == []
+    told = "When do I tell somebody? At once. The lead must know the same day."
+    assert quotes(told) == ["The lead must know the same day."]
+    assert quotes("When do I tell somebody?\n\nTea is at four.\n\nThe lead comes the same day.") == []
 
 
 def test_one_word_never_stands_for_two_groups():

@@ -25,6 +25,7 @@ _BECAUSE = {
     Stance.PASTED: "this says nothing of its own",
     Stance.TEMPLATE: "a blank of the template is not filled in",
     Stance.HIDDEN: "this text cannot be seen on the page",
+    Stance.BESIDE: "this document is about something else",
 }
 GIVEN = {  # what each kind of fact is, in words
     FactKind.PHONE: "a telephone number is given here",
@@ -56,6 +57,7 @@ class Look:
     by_sentence: dict[int, list[Fact]]
     stances: Stances
     pasted: dict[int, str]  # sentences that count for nothing, and why
+    beside: bool = False  # nothing in the document is about safeguarding
 
     def element(self, element: Element, plans: tuple[Plan, ...]) -> tuple[list[Evidence], list[Evidence]]:
         """The passages that count for an element or, where none does, the nearest that do not."""
@@ -92,7 +94,7 @@ class Look:
         if self.pasted:
             for n in (match.sentence, *match.helped):
                 if n in self.pasted:
-                    return Stance.PASTED, self.pasted[n], match.chains[0]
+                    return Stance.BESIDE if self.beside else Stance.PASTED, self.pasted[n], match.chains[0]
         if signal.kind == SignalKind.HEADING or not any(match.chains):
             if sentence.hidden:
                 return Stance.HIDDEN, "hidden", ()

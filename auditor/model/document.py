@@ -30,6 +30,7 @@ class NoteCode(StrEnum):
     DIAGRAM = "diagram"
     FORM_FIELDS = "form fields"
     WELSH = "Welsh text"
+    MATTER = "another matter"
     OTHER = "other"
 
 

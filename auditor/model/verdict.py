@@ -22,6 +22,7 @@ class Stance(StrEnum):
     PASTED = "pasted words"  # the catalogue's own words, or a list of key words
     TEMPLATE = "template blank"
     HIDDEN = "hidden text"
+    BESIDE = "another matter"  # nothing in the whole document is about safeguarding
 
 
 class Outcome(StrEnum):

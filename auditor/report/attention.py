@@ -32,25 +32,30 @@ class Leftover:
     whose: str  # a centre of this run, or empty
 
 
-KINDS = ("unread", "pages", "no_document", "no_centre", "unmatched", "twice", "differ", "same")
+KINDS = ("unread", "pages", "no_document", "no_centre", "matter", "unmatched", "twice", "differ", "same")
 FILED = {Reason.NO_DOCUMENT: "no_document", Reason.NO_CENTRE: "no_centre"}  # not a matter of reading
 
 
 def points(entries: tuple[Entry, ...], kin: Kinship) -> tuple[Point, ...]:
     """Everything that needs a person, by kind and then by name; `kin` speaks of the entries in this order."""
-    found = [*_unread(entries), *_unmatched(entries), *_twice(entries, kin), *_differ(entries), *_same(entries)]
+    single = [point for entry in entries for point in (*_unread(entry), *_beside(entry))]
+    found = [*single, *_unmatched(entries), *_twice(entries, kin), *_differ(entries), *_same(entries)]
     place = {id(entry): n for n, entry in enumerate(entries)}
     return tuple(sorted(found, key=lambda it: (KINDS.index(it.kind), place[id(it.entry)])))
 
 
-def _unread(entries: tuple[Entry, ...]) -> Iterator[Point]:
-    for entry in entries:
-        for failure in entry.failures:
-            kind = FILED.get(failure.reason, "unread")
-            yield Point(kind, entry, failure.source, failure.reason.value, failure.advice)
-        if entry.unread_pages:
-            saw = say("index_pages", n=entry.unread_pages)
-            yield Point("pages", entry, "", saw, say("index_pages_advice"))
+def _unread(entry: Entry) -> Iterator[Point]:
+    for failure in entry.failures:
+        kind = FILED.get(failure.reason, "unread")
+        yield Point(kind, entry, failure.source, failure.reason.value, failure.advice)
+    if entry.unread_pages:
+        saw = say("index_pages", n=entry.unread_pages)
+        yield Point("pages", entry, "", saw, say("index_pages_advice"))
+
+
+def _beside(entry: Entry) -> Iterator[Point]:
+    for name in entry.beside:
+        yield Point("matter", entry, name, say("matter_saw"), say("matter_do"))
 
 
 def _unmatched(entries: tuple[Entry, ...]) -> Iterator[Point]:

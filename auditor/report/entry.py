@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from auditor.model import Audit, CentreType, FactKind, Failure, Outcome, Trace
+from auditor.model import Audit, CentreType, FactKind, Failure, NoteCode, Outcome, Trace
 from auditor.report.differing import differences
 from auditor.report.score import Score, overall, paired
 
@@ -39,6 +39,7 @@ class Entry:
     elsewhere: tuple[str, ...] = ()  # other centres that the policy tells to act
     region: str = ""
     differ: tuple[str, ...] = ()  # on what its documents disagree
+    beside: tuple[str, ...] = ()  # documents that are about something else
 
     @property
     def in_part(self) -> bool:
@@ -72,6 +73,7 @@ def summarise(audit: Audit, href: str) -> Entry:
         elsewhere=_elsewhere(audit),
         region=audit.centre.region,
         differ=tuple(one.about for one in differences(audit)),
+        beside=tuple(name for name, note in audit.notes if note.code is NoteCode.MATTER),
     )
 
 

@@ -183,6 +183,7 @@ STANCE_WORDS = {
     Stance.PASTED: "It only repeats or lists words",
     Stance.TEMPLATE: "It is a blank from a template",
     Stance.HIDDEN: "A reader of the page cannot see it",
+    Stance.BESIDE: "The document is about something else",
 }
 
 # A key with a detail comes before the key of its kind alone. The order is the order on the page.

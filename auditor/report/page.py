@@ -28,7 +28,7 @@ from auditor.report.strip import strips
 # Remarks that bear on what may be believed, so they stand at the top and not only at the end.
 HEED = (
     NoteCode.PAGE_UNREAD, NoteCode.PAGE_FROM_PICTURE, NoteCode.HIDDEN_TEXT, NoteCode.LOOK_ALIKE,
-    NoteCode.TRACKED_CHANGES, NoteCode.PICTURE_TEXT, NoteCode.WELSH,
+    NoteCode.TRACKED_CHANGES, NoteCode.PICTURE_TEXT, NoteCode.WELSH, NoteCode.MATTER,
 )  # fmt: skip
 READ, DIFFER = 2, 12  # passages to read for a question, and disagreements shown; the record holds the rest
 

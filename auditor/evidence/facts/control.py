@@ -7,8 +7,8 @@ from auditor.evidence.facts.signatures import find_signatures
 from auditor.model.document import BlockKind, Span
 from auditor.model.verdict import Fact, FactKind
 
-_BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive ){0,4}(?:trustees|committee|board|directors?|"
-         r"governors|governing body|council|"
+_BODY = (r"(?:(?:the |our |its |board of |full |whole |management |executive ){0,4}"
+         r"(?:trustees|committee|board|directors?|governors|governing body|council|"
          r"management|chair(?:person|man|woman)?|chief executive|ceo|headteacher|head teacher|registered manager|"
          r"proprietor|owner|circuit meeting|meeting|church council|pcc|senior leadership team|responsible individual|"
          r"managing director)\b)")
