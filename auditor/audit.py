@@ -34,8 +34,8 @@ from auditor.readers.reasons import ADVICE, Unreadable
 
 File = tuple[str, bytes]
 ANOTHER_MATTER = (
-    "Hardly a word in which safeguarding is spoken of stands in this document, so nothing in it was counted. "
-    "Check that it is the document that was meant."
+    "This document hardly speaks of safeguarding, so nothing in it was counted. Check that it is the document that was "
+    "meant."
 )
 
 

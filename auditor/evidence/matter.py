@@ -4,7 +4,7 @@ from auditor.evidence.lexical import Marked
 
 ENOUGH = 300  # tokens; a shorter document may be one sheet of a pack, such as a list of numbers
 LEAST = 3  # different words of the matter: the poorest of 150 policies has six, the dozen papers of corpus/beside one
-BESIDE = "hardly a word in which safeguarding is spoken of stands in it"
+BESIDE = "it hardly speaks of safeguarding"
 
 
 def beside_the_matter(marked: Marked, group: int | None) -> bool:

@@ -38,7 +38,7 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "point_same": "Same text as another centre",
     "index_pages": ("{n} page unread", "{n} pages unread"),
     "index_pages_advice": "Open the report: it says which pages. Ask for a copy with real text.",
-    "matter_saw": "Hardly a word in which safeguarding is spoken of stands in it.",
+    "matter_saw": "It hardly speaks of safeguarding.",
     "matter_do": "Nothing in it was counted. Check that it is the document that was meant.",
     "unmatched_name": "No word of the name “{name}” comes in the text.",
     "unmatched_nameless": "The name “{name}” tells no centre, so we cannot check whose policy this is.",
