@@ -16,6 +16,7 @@ from auditor.model import (
     Audit,
     Centre,
     Criterion,
+    Disagreement,
     Document,
     Evidence,
     Fact,
@@ -90,9 +91,17 @@ def assess(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
         ),
         successors=_successors(finder, facts),
-        disagreements=disagreements(documents, tuple(f.facts for f in findings), centre.name),
+        disagreements=_disagreements(documents, findings, centre),
         traces=tuple(trace(d, centre.name) for d in documents),
     )
+
+
+def _disagreements(
+    documents: tuple[Document, ...], findings: list[Findings], centre: Centre
+) -> tuple[Disagreement, ...]:
+    """What the documents that count say differently."""
+    pairs = [(d, f.facts) for d, f in zip(documents, findings, strict=True) if not f.beside]
+    return disagreements(tuple(d for d, _ in pairs), tuple(facts for _, facts in pairs), centre.name)
 
 
 def _beside(findings: Findings) -> tuple[Note, ...]:

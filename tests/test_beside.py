@@ -77,6 +77,14 @@ def test_a_long_policy_in_plain_words_is_none():
     assert not audited(("policy.md", POLICY + rota)).notes
 
 
+def test_a_paper_about_something_else_disagrees_with_nothing():
+    policy = POLICY + b"\nReview date: May 2026. Records are kept for six years.\n"
+    rota = paper("hall-and-kitchen-rota.md")[1] + b"\nReview date: June 2024. Records are kept for two years.\n"
+    policies = audited(("policy.md", policy), ("other.md", policy.replace(b"six", b"ten")))
+    assert [one.matter for one in policies.disagreements]
+    assert audited(("policy.md", policy), ("rota.md", rota)).disagreements == ()
+
+
 def test_the_page_and_the_index_tell_a_person():
     audit = audited(paper("fees-and-bookings.md"))
     assert "Check that it is the document that was meant" in centre_page(audit)
