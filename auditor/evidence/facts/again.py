@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from auditor.evidence.facts.events import DONE
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.periods import MONTHS
 from auditor.model.document import Span
@@ -39,7 +40,7 @@ def adopted_at_a_meeting(lines: Lines, facts: tuple[Fact, ...]) -> tuple[Fact, .
 
 def from_then_on(lines: Lines, facts: tuple[Fact, ...]) -> Iterator[Fact]:
     """Each such review, where a month is known in which the policy was last reviewed, approved or issued."""
-    done = [fact for fact in facts if fact.detail in ("reviewed", "approved", "issued") and fact.precision != "year"]
+    done = [fact for fact in facts if fact.detail in DONE and fact.precision != "year"]
     last = max((fact.value for fact in done), default="")
     for found in _AGAIN.finditer(lines.folded) if last else ():
         line = lines.at(found.start())

@@ -3,6 +3,7 @@
 import re
 
 from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.prose import person
 from auditor.model.document import Span
 from auditor.model.verdict import Fact, FactKind
 
@@ -35,8 +36,7 @@ def find_author(lines: Lines, names: list[re.Match]) -> tuple[Fact, ...]:
     for name in names:
         before = lines.folded[max(0, name.start() - 40) : name.start()]
         if _MY_NAME.search(before) or _MY_TRADE.match(lines.folded, name.end()):
-            value = re.sub(r"\s+", " ", name.group().strip())
-            return (Fact(FactKind.PERSON, value, Span(*name.span()), lines.at(name.start()), "lead"),)
+            return (person(lines, name, "lead"),)
     return (Fact(FactKind.PERSON, "I", Span(*found.span()), lines.at(found.start()), "lead"),)
 
 

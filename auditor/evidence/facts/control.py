@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.evidence.facts.events import DONE
 from auditor.evidence.facts.lines import Lines, fold
 from auditor.evidence.facts.signatures import find_signatures
 from auditor.model.document import BlockKind, Span
@@ -110,7 +111,7 @@ def find_control(lines: Lines, people: tuple[Fact, ...] = (), dates: tuple[Fact,
         other = found["by"] and _REVIEWED_OTHER.search(lines.folded, lines.span(line).start, found.start())
         if not lines.hidden(line) and not other and (found["rests"] is None or _after_a_review(lines, line)):
             facts.append(_fact(lines, found, line, "owner"))
-    dated = {day.sentence for day in dates if day.detail in ("reviewed", "approved", "issued")}
+    dated = {day.sentence for day in dates if day.detail in DONE}
     facts += _in_columns(lines) + find_signatures(lines, people, dated)
     facts += [Fact(FactKind.CONTROL, person.value, person.span, person.sentence, "signature")
               for person in people if person.sentence in dated and len(lines.words(person.sentence).split()) < 12]
@@ -192,7 +193,7 @@ def _is_of_the_policy(lines: Lines, found: re.Match, line: int) -> bool:
 
 def _after_a_review(lines: Lines, line: int) -> bool:
     """ "This is the responsibility of the manager", said straight after the review of the policy."""
-    return bool(_REVIEWING.search((lines.words(line - 1) if line else "") + " " + lines.words(line)))
+    return bool(_REVIEWING.search(lines.above(line) + " " + lines.words(line)))
 
 
 def _is_owned(lines: Lines, found: re.Match, line: int) -> bool:

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from auditor.evidence.facts.events import DONE
+from auditor.evidence.facts.periods import earliest
 from auditor.model import Document, Fact, FactKind, Outcome, OutdatedTerm, Sentence, Span
 
 NEAR = 60  # characters either side in which a guard speaks
@@ -18,7 +20,7 @@ MOST_HITS = 100  # of one row in one sentence; no honest sentence holds more
 LONG_QUOTATION = 60  # characters; shorter ones are titles, and a title can still govern
 UPDATE_DUE = "update due"
 
-_REVIEWED = ("reviewed", "approved", "issued", "adopted")
+_REVIEWED = (*DONE, "adopted")
 _WORST_FIRST = ("A", "B", "C", UPDATE_DUE, "W")
 # One character for one, so that a place in the folded text is the same place in the document.
 _FOLD = tuple(zip(
@@ -76,17 +78,8 @@ def last_review(facts: tuple[Fact, ...], audit_date: date) -> date | None:
     """The day from which the grace rule reckons; None where a policy is undated or not known to be in date."""
     if not any(f.kind == FactKind.REVIEW and f.detail == "in date" for f in facts):
         return None
-    days = [_earliest(f.value) for f in facts if f.kind == FactKind.DATE and f.detail in _REVIEWED]
-    return max((day for day in days if day is not None and day <= audit_date), default=None)
-
-
-def _earliest(value: str) -> date | None:
-    """The first day that an ISO date, month or year can mean."""
-    parts = value.split("-")
-    try:
-        return date(*(int(p) for p in (parts + ["1", "1"])[:3]))
-    except ValueError:
-        return None
+    days = [earliest(f) for f in facts if f.kind == FactKind.DATE and f.detail in _REVIEWED]
+    return max((day for day in days if day <= audit_date), default=None)
 
 
 @dataclass(frozen=True, slots=True)

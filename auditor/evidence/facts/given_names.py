@@ -1,9 +1,8 @@
 """Lines, roles and people in, those called by a first name alone and listed elsewhere with a post or number out."""
 
 import re
-from bisect import bisect_left
 
-from auditor.evidence.facts.lines import Lines, fold
+from auditor.evidence.facts.lines import Lines, between, fold
 from auditor.evidence.facts.people import GIVEN, NAME, TO_NAME, TO_ROLE, TOLD
 from auditor.evidence.facts.prose import said_of
 from auditor.evidence.facts.roles import Mention
@@ -81,8 +80,8 @@ def _role_of(lines: Lines, name: re.Match, roles, starts: list[int], found: dict
     span = lines.span(line)
     if lines.hidden(line) or name.end() > span.end:
         return ""
-    before = roles[bisect_left(starts, span.start) : bisect_left(starts, name.start())]
-    after = roles[bisect_left(starts, name.end()) : bisect_left(starts, span.end)]
+    before = between(roles, starts, span.start, name.start())
+    after = between(roles, starts, name.end(), span.end)
     if before and before[-1].role in _OURS and TO_NAME.fullmatch(lines.folded, before[-1].end, name.start()):
         return before[-1].role
     gap = lines.folded[name.end() : after[0].start] if after else ""

@@ -1,9 +1,8 @@
 """A name at the start of its line in, the post that a label, a title or a line above gives it out."""
 
 import re
-from bisect import bisect_left
 
-from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.lines import Lines, between
 from auditor.evidence.facts.roles import Mention
 
 _REPORTED_TO = re.compile(r"\b(?:report|reported|reports|raised?|passed|contact|speak|talk|told|tell|made|go|taken|"
@@ -45,7 +44,7 @@ def under_label(lines: Lines, name: re.Match, line: int, roles: tuple[Mention, .
 
 
 def _posts_in(start: int, end: int, roles: tuple[Mention, ...], starts: list[int]) -> list[Mention]:
-    return [m for m in roles[bisect_left(starts, start) : bisect_left(starts, end)] if m.post]
+    return [m for m in between(roles, starts, start, end) if m.post]
 
 
 def _spoken_of(lines: Lines, line: int, roles: tuple[Mention, ...], starts: list[int]) -> str:

@@ -1,10 +1,13 @@
 """A document in, its text folded for searching and its sentences by position out."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from auditor.model.document import BlockKind, Document, Span
 
+_Found = TypeVar("_Found")
 _PLAIN = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ",
     "–": "-", "—": "-", "‑": "-", "−": "-", "\u202f": " ", "\u2009": " ", "\u200b": " ",
@@ -43,6 +46,14 @@ class Lines:
         span = self.document.sentences[line].span
         return self.folded[span.start : min(span.end, span.start + _LONGEST)]
 
+    def above(self, line: int) -> str:
+        """The folded words of the sentence before, or nothing."""
+        return self.words(line - 1) if line else ""
+
+    def below(self, line: int) -> str:
+        """The folded words of the sentence after, or nothing."""
+        return self.words(line + 1) if line + 1 < len(self) else ""
+
     def kind(self, line: int) -> BlockKind:
         return self.document.sentences[line].kind
 
@@ -73,6 +84,11 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.document.sentences)
+
+
+def between(found: Sequence[_Found], starts: list[int], start: int, end: int) -> Sequence[_Found]:
+    """Those of the posts or names found that begin in [start, end); `starts` says where each begins."""
+    return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def lines_of(document: Document) -> Lines:

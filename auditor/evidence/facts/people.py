@@ -6,10 +6,10 @@ from bisect import bisect_left
 from auditor.evidence.facts.author import find_author
 from auditor.evidence.facts.labels import WORRY, under_label
 from auditor.evidence.facts.lines import Lines
-from auditor.evidence.facts.prose import find_in_prose
+from auditor.evidence.facts.prose import find_in_prose, person
 from auditor.evidence.facts.roles import Mention
-from auditor.model.document import BlockKind, Span
-from auditor.model.verdict import Fact, FactKind
+from auditor.model.document import BlockKind
+from auditor.model.verdict import Fact
 
 _NOT_NAMES = (
     "Designated|Safeguarding|Safeguard|Lead|Leads|Officer|Officers|Deputy|Child|Children|Childrens|Protection|Welfare|"
@@ -125,7 +125,7 @@ def find_people(lines: Lines, roles: tuple[Mention, ...]) -> tuple[Fact, ...]:
         if role:
             end = min(name.end() + 120, lines.span(line).end)
             role = "other" if _NOT_OURS.search(lines.folded, name.end(), end) else role
-            facts.append(_person(lines, name, role))
+            facts.append(person(lines, name, role))
             facts += _joined(lines, place, names, facts[-3:], role)
             last = name
     told = find_in_prose(lines, names, facts)
@@ -145,11 +145,6 @@ def _cut(lines: Lines, name: re.Match) -> re.Match:
     return (name.end() > end and NAME.match(lines.document.text, name.start(), end)) or name
 
 
-def _person(lines: Lines, name: re.Match, role: str) -> Fact:
-    value = re.sub(r"\s+", " ", name.group().strip())
-    return Fact(FactKind.PERSON, value, Span(name.start(), name.end()), lines.at(name.start()), role)
-
-
 def _joined(lines: Lines, place: int, names: list[re.Match], facts: list[Fact], role: str) -> list[Fact]:
     """ "Ann Okoro and Tom Heald, our leads": the name before an "and" shares the post of the one after it."""
     before = names[place - 1] if place else None
@@ -157,7 +152,7 @@ def _joined(lines: Lines, place: int, names: list[re.Match], facts: list[Fact], 
         return []
     if not re.fullmatch(r" ?(?:and|&|/|or) ", lines.folded[before.end() : names[place].start()]):
         return []
-    return [_person(lines, before, role)]
+    return [person(lines, before, role)]
 
 
 def _role_of(lines, name, line, roles, starts, facts, last) -> str:

@@ -92,18 +92,22 @@ def find_in_prose(lines: Lines, names: list[re.Match], people: list[Fact]) -> tu
             continue
         role = said_of(lines, name, line, leads) if name.group() not in values else ""
         if role:
-            value = re.sub(r"\s+", " ", name.group().strip())
-            found.append(Fact(FactKind.PERSON, value, Span(name.start(), name.end()), line, role))
+            found.append(person(lines, name, role))
             values.add(name.group())
             leads |= {line} if role == "lead" else set()
     return tuple(found)
+
+
+def person(lines: Lines, name: re.Match, role: str) -> Fact:
+    """Who holds a post: the name on one line, where it stands, and the post."""
+    return Fact(FactKind.PERSON, " ".join(name.group().split()), Span(*name.span()), lines.at(name.start()), role)
 
 
 def said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     span, row = lines.span(line), lines.kind(line) is BlockKind.ROW
     before = lines.folded[max(span.start, name.start() - 120) : name.start()]
     after = lines.folded[name.end() : min(span.end, name.end() + 240)]
-    follows = lines.words(line + 1)[:240] if line + 1 < len(lines) else ""
+    follows = lines.below(line)[:240]
     if row and not (re.search(r"(?:^|\| |: )$", before) and re.match(r" \||$", after)):
         return ""
     after = after.replace(" | ", " ", 1) if row else after
@@ -113,7 +117,7 @@ def said_of(lines: Lines, name: re.Match, line: int, leads: set[int]) -> str:
     plain = _PLAIN.search(before) if re.search(rf"{_CARE}\b(?! training)", lines.heading(line)) else None
     if plain and (plain["lead"] or _near_lead(leads, line)):
         return "lead" if plain["lead"] else "deputy"
-    asked = (lines.words(line - 1) if line and not before else "") + " "
+    asked = ("" if before else lines.above(line)) + " "
     if not _GATE.search(asked + before + after + follows):
         return ""
     told = _TOLD.search(before) and _OF_A_WORRY.match(after) and "complain" not in after

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from auditor.evidence.facts.events import DONE
 from auditor.evidence.facts.lines import Lines
 from auditor.evidence.facts.periods import earliest, latest, month_end
 from auditor.model.verdict import Fact, FactKind
@@ -176,7 +177,7 @@ def _labelled(lines: Lines, line: int, words: str) -> bool:
 def _under_review(lines: Lines, line: int) -> bool:
     """Under a heading that speaks of the policy's review and of nothing else ("9. Review"), or the line after it."""
     above = lines.heading(line).split(" > ")[-1]
-    asked = lines.words(line - 1) if line else ""
+    asked = lines.above(line)
     if re.search(r"\bhow often\b.*\?", asked) and _REVIEW.search(asked) and not _OTHERS.search(asked):
         return True
     return bool(_UP_TO_DATE.fullmatch(above.strip(" .:0123456789)(")))
@@ -190,9 +191,9 @@ def _opens(before: str) -> bool:
 def _carried_over(lines: Lines, line: int, words: str) -> bool:
     """ "The trustees go through it every April": the policy is named in the line before or the heading."""
     pointed = _POINTED.search(words)
-    if pointed and _EVENTS.search(words) and not _OTHERS.search(lines.words(line - 1) if line else ""):
+    if pointed and _EVENTS.search(words) and not _OTHERS.search(lines.above(line)):
         return True
-    above = (lines.words(line - 1) if line else "") + " " + lines.heading(line)
+    above = lines.above(line) + " " + lines.heading(line)
     own = line > 1 and lines.section(line - 2) == lines.section(line)
     if not pointed or _OTHERS.search((lines.words(line - 2) if own else "") + " " + above):
         return False
@@ -208,7 +209,7 @@ def find_review(
         return ()
     stated = [fact for fact in dates if fact.detail == "next"]
     past = [fact for fact in dates if earliest(fact) <= audit_date]
-    done = [fact for fact in past if fact.detail in ("reviewed", "approved", "issued")]
+    done = [fact for fact in past if fact.detail in DONE]
     done = done or [f for f in past if f.detail == "" and len(lines.words(f.sentence).split()) < 8]
     last = max(done, key=lambda fact: (latest(fact), -fact.span.start), default=None)
     coming = max(stated, key=lambda fact: (latest(fact), -fact.span.start), default=None)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from auditor.evidence.facts.bodies import ABUSE, ADULT, CHILDREN, DUTY, HELPLINE, HOURS, LADO, NACCC, POLICE
+
 _CARE = (r"(?:safe ?guarding|child(?:ren)?(?:'?s|s')? (?:protection|safe ?guarding|welfare)"
          r"|child and adult protection"
          r"|vulnerable adults?|adults?(?: at risk)?(?: (?:protection|safe ?guarding))?|welfare|protection|cp)")
@@ -44,93 +46,6 @@ _OVERSIGHT = "|".join((
     r"(?:adult )?safe ?guarding champions?", rf"{_BOARD} \({_CARES}\)",
     rf"{_BOARD},? (?:who )?(?:oversees|overseeing|with oversight of) {_CARES}",
 ))
-_PLACE = r"(?:child(?:ren)?(?:'?s|s')?|child|families|family)"
-_CHILDREN = "|".join((
-    rf"{_PLACE} (?:and (?:families|family|young people(?:'?s|s')?|adults?(?:'?s|s')?) )?(?:social (?:care|services?|"
-    rf"work)|services?"
-    r"|safe ?guarding (?:team|hub|service|partnership team)|front ?door|duty (?:team|desk|social work)|advice (?:and|"
-    r"&) (?:support|duty)"
-    r"|help(?: and protection)? (?:team|hub)|access point|reception team|assessment team|initial contact)",
-    rf"{_PLACE} (?:social care )?(?:first contact|first response|contact (?:centre|point|"
-    rf"team)(?= (?:at )?\w* ?council)|hub)",
-    r"children(?:'s|s')? (?!emergency )(?:\w+ (?:and |& )?){0,2}(?:gateway|hub|(?:help|advice) ?desk|"
-    r"access (?:team|point)|advice (?:line|service|team)|duty "
-    r"(?:line|team|service|worker)|front door|portal)",
-    r"(?:council|county|borough|city|trust|authority)(?:'s)?,? (?:children(?:'s|s')? (?:team|people)|social workers)"
-    r"|children(?:'s|s')? team,? (?:at )?[\w']+ (?:\w+ )?council",
-    r"child protection (?:duty )?(?:line|unit|team|people)(?! leader)", r"one front door|first call|family connect|"
-    r"(?:single )?access point|single access (?:and )?(?:referral )?team|referral (?:and|&) intervention (?:team|"
-    r"service)|(?:professionals'? )?consultation line|gateway(?= (?:on|at|tel)? ?\(?0\d)",
-    r"(?:local authority |council(?:'s)? )?social (?:care|services?|work)(?! england\b)"
-    r"(?: (?:department|duty|direct|team))*",
-    r"mash(?: team)?", r"(?:integrated |family |single )?front "
-                       r"?door", r"first response(?: team| service)?", r"first contact(?: team)?",
-    r"(?:single )?point of "
-    r"access", r"spa", r"spoa", r"iaa(?: team| service)?", r"marat", r"maru", r"cads", r"ifd", r"cass",
-    r"multi[- ]?agency (?:safe ?guarding|"
-                                                                             r"referral|support|"
-    r"access)(?: (?:and|&) (?:assessment|support|advice))?(?: (?:hub|team|point|service|unit))?", r"request for support"
-    r"(?: team)?", r"assessment (?:and|&) support team",
-    r"referral (?:and|&) assessment "
-    r"team", r"initial (?:referral|assessment|contact) team", r"(?:social care )?assessment team",
-    r"gateway (?:team|"
-    r"service)s?", r"gateway(?= ?(?:[:|(]|,? ?(?:mon|weekday|office|daytime|9)))",
-    r"duty (?:and (?:assessment|advice) )?(?:team|desk)", r"early help hub",
-    r"contact (?:and|&) referral (?:team|service|"
-    r"hub)?", r"(?:information|access)(?:,? advice)? (?:and|&) (?:assistance|assessment|referral) (?:team|service)",
-    r"advice (?:and|&) guidance (?:service|line|team)", r"duty (?:and|&) advice", r"(?:safe ?guarding|access) "
-    r"hub", r"children first", r"intake team", r"customer first", r"safe ?guarding children(?:'s)? (?:board|"
-        r"partnership|unit)",
-))
-_DUTY = r"duty (?:social worker|practice (?:worker|manager)|officer)"
-_HOURS = "|".join((
-    r"emergency duty (?:team|service|social work(?:er)?|officer|"
-    r"desk)?s?", r"edt", r"edts", r"eds", r"emergency social (?:work|care|services?)(?: team)?",
-    r"(?:out[- ]of[- ](?:office[- ])?(?:hours|hrs)|after[- ]hours|ooh)(?! (?:gps?|doctors?|dentists?|"
-    r"medical|key|caretaker))(?: (?:duty|emergency|social (?:work|care|"
-    r"services)|team|service|number|line))*",
-    r"(?:outside|out) (?:of )?(?:normal |office |working |these |usual )+(?:office |working )?hours",
-    r"(?:evenings?|nights?|week-?ends?|bank holidays?)(?:,? ?(?:and|&|or|/|,)? ?(?:at )?(?:evenings?|nights?|"
-    r"week-?ends?|bank holidays?))+",
-    r"night(?:-?time)? team", r"standby (?:team|social worker)", r"at (?:the )?weekends?",
-    r"(?:when|once|while|whenever) (?:the )?(?:county hall|town hall|civic centre|council|switchboard|"
-    r"(?:council |civic |main )?offices?) (?:is|are|has|have) (?:closed|shut)",
-))
-_LADO = "|".join((
-    r"(?:local authority |la )?designated officers?(?= ?\((?:la|local auth|lado|england))",
-    r"designated officers? (?:at|of|for|from|in) (?:the )?[\w' -]{0,30}?(?:council|local authority|borough)",
-    r"local authority'?s? designated officers?(?: "
-    r"\(lado\))?", r"(?:council|borough|authority)(?:'s)? designated officers?",
-    r"l\.?a\.?d\.?o\.?(?:'?s)?(?: duty (?:desk|line|team|officer|number)| \((?:the )?designated officer[^)|]{0,30}\))?",
-    r"allegations? (?:management )?(?:officer|manager|lead|team|management)",
-    r"designated officer for (?:allegations|safe "
-    r"?guarding)", r"local authority designated officer", r"managing allegations (?:team|adviser|officer)",
-    r"education safe ?guarding team",
-))
-_ADULT = (r"adult(?:'?s|s')? (?:and \w+ )?(?:social (?:care|services?|work)|services?|safe ?guarding (?:team|hub|"
-          r"board|service)|front ?door|mash"
-          r"|protection (?:team|gateway)|contact (?:team|centre|point)|care services?)"
-          r"|safe ?guarding adults? (?:team|"
-          r"board|hub|unit)|adult social work"
-          r"|adults? safe ?guarding(?= ?[|:(-])|adult abuse")
-_ABUSE = "|".join((
-    r"(?:national )?domestic (?:abuse|violence) (?:help ?line|service|line|support|team|"
-    r"charity)", r"refuge", r"women'?s'? aid", r"men'?s advice line",
-    r"idva(?: service)?", r"independent domestic (?:abuse|violence) (?:adviser|advisor|"
-                          r"advocate)s?", r"respect (?:phone ?line|help ?line)",
-    r"live fear free", r"safelives", r"mankind(?: initiative)?", r"galop", r"karma nirvana",
-))
-_HELPLINE = "|".join((
-    r"nspcc", r"child ?line", r"samaritans", r"protect(?= (?:advice|help|\(|whistle|on|-|:|"
-        r"\|))", r"ofsted", r"cqc", r"care quality commission", r"ceop", r"parentline",
-    r"help ?lines?", r"advice line", r"stop it now", r"crimestoppers", r"charity commission", r"nhs(?: 111| "
-        r"direct)?", r"disclosure and barring service",
-    r"dbs", r"anti-?terrorist hotline", r"family lives", r"report abuse", r"internet watch", r"kidscape",
-    r"ann craft", r"hourglass", r"ico", r"public concern at work", r"thirtyone:?eight", r"ccpas",
-    r"action counters "
-    r"terrorism", r"young ?minds", r"shout", r"papyrus", r"cafcass", r"fgm", r"forced marriage "
-        r"unit", r"action on elder abuse",
-))
 _OUTSIDE = (r"(?:(?:arch)?dioces(?:an|e'?s?)|county|national|regional|district|borough|city|provincial|synod'?s?|"
             r"presbytery'?s?|deanery|connexional|council'?s?|naccc'?s?|fa|cfa|lta|host|host'?s|landlord'?s?|ecb|rfu|"
             r"governing body'?s?|federation'?s?|local authority'?s?)"
@@ -156,22 +71,21 @@ _OTHER = "|".join((
     r"accountant", r"children(?:'s)? reporter", r"scra",
 ))
 _GROUPS = (
-    ("naccc", r"naccc|national association of child contact centres"),
-    ("adult_services", _ADULT),
+    ("naccc", NACCC),
+    ("adult_services", ADULT),
     ("outside", _OUTSIDE),
     ("unlike", _UNLIKE),
     ("host", _HOST),
     ("oversight", _OVERSIGHT),
     ("deputy", _DEPUTY),
-    ("lado", _LADO),
-    ("out_of_hours", _HOURS),
-    ("domestic_abuse_service", _ABUSE),
-    ("childrens_services", _CHILDREN),
-    ("duty", _DUTY),
+    ("lado", LADO),
+    ("out_of_hours", HOURS),
+    ("domestic_abuse_service", ABUSE),
+    ("childrens_services", CHILDREN),
+    ("duty", DUTY),
     ("lead", _LEAD),
-    ("police", r"police(?: (?:station|non-emergency|public protection unit|child protection unit))?|"
-               r"psni|constabulary|non-?emergency"),
-    ("helpline", _HELPLINE),
+    ("police", POLICE),
+    ("helpline", HELPLINE),
     ("other", _OTHER),
 )
 _PERSONS = re.compile(r"(?:[a-z]+ )?(?:manager|chair|head|co-?ordinator|secretary|treasurer|trustee|director|"
@@ -199,7 +113,7 @@ _STEMS = (
     "rep|res|rfu|saf|sam|sch|sec|ses|sho|sin|soc|sol|spa|spo|stand|sto|sup|tak|tea|thi|tre|tru|vic|"
     "volunteer c|vul|wee|wel|when |once |while|whenever|"
     "who|wom|young"
-)  # the first letters of every post above: one cheap look before the long one
+)  # the first letters of every post and body in ROLE_PATTERN: one cheap look before the long one
 _ROLE = re.compile(rf"\b(?=(?:{_STEMS}))(?<!@)(?<!\w\.)(?:{ROLE_PATTERN})(?![a-z@])")
 _OWN_LEAD = re.compile(  # who has one of these has a lead apart from the officer of the church or school around it
     rf"\b(?:(?:contact )?(?:centre|service|project)(?:'?s)?(?: own)?|our own) (?:{_CARES} |designated )*"

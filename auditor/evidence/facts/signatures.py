@@ -36,7 +36,7 @@ def find_signatures(lines: Lines, people: tuple[Fact, ...], dated: set[int] = fr
         foot, span = line >= _HEAD, Span(*name.span())
         if foot and not _in_a_list(lines, line):
             facts.append(Fact(FactKind.CONTROL, name.group(), span, line, "signature"))
-        if not foot and line + 1 < len(lines) and _WRITTEN.search(lines.words(line + 1)[:60]):
+        if not foot and _WRITTEN.search(lines.below(line)[:60]):
             facts.append(Fact(FactKind.CONTROL, name.group(), span, line, "owner"))
     return facts
 

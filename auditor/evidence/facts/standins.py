@@ -1,12 +1,11 @@
 """Lines and people in, those who are told when the lead is away, by full or first name, out."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.evidence.facts.given_names import by_first_name
-from auditor.evidence.facts.lines import Lines
+from auditor.evidence.facts.lines import Lines, between
 from auditor.evidence.facts.people import NAME
 from auditor.evidence.facts.pronouns import called
 from auditor.model.document import Span
@@ -77,7 +76,7 @@ def _named(lines: Lines, full: dict[str, str]) -> Iterator[tuple[re.Match, str]]
         span = lines.span(line)
         if not lines.hidden(line) and _CUE.search(lines.words(line)):
             yield from ((name, " ".join(name.group().split())) for name in NAME.finditer(text, span.start, span.end))
-            here = first[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            here = between(first, starts, span.start, span.end)
             yield from ((name, full.get(name[1], name[1])) for name in here if name.end() <= span.end)
 
 
