@@ -1,6 +1,6 @@
 """The spine: a centre's documents in, an Audit out: read, normalise, find, judge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -30,10 +30,16 @@ from auditor.model import (
     Verdict,
 )  # fmt: skip
 from auditor.normalise import normalise
+from auditor.papers import mostly_else
 from auditor.readers import read
 from auditor.readers.reasons import ADVICE, Unreadable
 
 File = tuple[str, bytes]
+MOSTLY_ELSE = (
+    "This document is mostly about something else. What it says of safeguarding was counted; where a result hangs on "
+    "it alone, look at the passage. If it was sent as the safeguarding policy, check that it is the document that was "
+    "meant."
+)
 ANOTHER_MATTER = (
     "This document hardly speaks of safeguarding, so nothing in it was counted. Check that it is the document that was "
     "meant."
@@ -77,15 +83,17 @@ def assess(
     """The audit of documents already read; evidence may come from any of them."""
     findings = [finder.find(d, audit_date, centre.nation.value) for d in documents]
     facts = tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts)
+    named = zip((d.source.name for d in documents), findings, strict=True)
+    lent = frozenset(name for name, f in named if mostly_else(f, finder.catalogue))
     return Audit(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, findings, audit_date),
+        _verdicts(finder, centre, documents, findings, audit_date, lent),
         finder.catalogue.criteria,
         finder.catalogue.sections,
         facts,
-        tuple((d.source.name, n) for d, f in zip(documents, findings, strict=True) for n in (*_beside(f), *d.notes)),
+        tuple(_remarks(documents, findings, lent)),
         failures,
         Provenance(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
@@ -100,25 +108,39 @@ def _disagreements(
     documents: tuple[Document, ...], findings: list[Findings], centre: Centre
 ) -> tuple[Disagreement, ...]:
     """What the documents that count say differently."""
-    pairs = [(d, f.facts) for d, f in zip(documents, findings, strict=True) if not f.beside]
+    pairs = [(d, f.facts) for d, f in zip(documents, findings, strict=True) if not f.matter.beside]
     return disagreements(tuple(d for d, _ in pairs), tuple(facts for _, facts in pairs), centre.name)
 
 
-def _beside(findings: Findings) -> tuple[Note, ...]:
-    return (Note(NoteCode.MATTER, ANOTHER_MATTER),) if findings.beside else ()
+def _remarks(
+    documents: tuple[Document, ...], findings: list[Findings], lent: frozenset[str]
+) -> Iterator[tuple[str, Note]]:
+    """What each document is about, if it is about something else, and what its reader remarked."""
+    for document, found in zip(documents, findings, strict=True):
+        name = document.source.name
+        if found.matter.beside:
+            yield name, Note(NoteCode.MATTER, ANOTHER_MATTER)
+        elif name in lent:
+            yield name, Note(NoteCode.MOSTLY_ELSE, MOSTLY_ELSE)
+        yield from ((name, note) for note in document.notes)
 
 
 def _verdicts(
-    finder: Finder, centre: Centre, documents: tuple[Document, ...], findings: list[Findings], audit_date: date
+    finder: Finder,
+    centre: Centre,
+    documents: tuple[Document, ...],
+    findings: list[Findings],
+    audit_date: date,
+    lent: frozenset[str] = frozenset(),
 ) -> tuple[Verdict, ...]:
     pairs = list(zip(documents, findings, strict=True))
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     types = _all([f.types for f in findings])
     shown = () if centre.types else types
-    known = sources, headings, shown
+    known = (sources, headings, shown), bool(types), lent
     verdicts = (
-        _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known, bool(types))
+        _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known)
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
     measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
@@ -127,15 +149,16 @@ def _verdicts(
 
 
 def _verdict(
-    finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple, of_centre: bool
+    finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple
 ) -> Verdict:
+    told, of_centre, lent = known
     counted = _all([_told(d, one.counted) for (d, _), one in zip(pairs, found, strict=True)])
     rejected = _all([_told(d, one.rejected) for (d, _), one in zip(pairs, found, strict=True)])
-    verdict = judge(criterion, centre, counted, rejected, *known)
+    verdict = judge(criterion, centre, counted, rejected, *told)
     if not finder.asks:
         return verdict
     likeness, suspected = _all([one.likeness for one in found]), _all([one.suspected for one in found])
-    return doubted(criterion, verdict, counted, likeness, suspected, of_centre, shipped_doubts())
+    return doubted(criterion, verdict, counted, likeness, suspected, of_centre, shipped_doubts(), lent)
 
 
 def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

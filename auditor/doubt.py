@@ -10,9 +10,8 @@ from pathlib import Path
 
 from auditor.evidence.resembles import WEIGHTS, Likeness
 from auditor.judge import came_to, outcome_of, question_of
-from auditor.model import Circumstances, Criterion, Evidence, Outcome, Verdict
+from auditor.model import LEVEL, Circumstances, Criterion, Evidence, Outcome, Verdict
 
-LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
 FORM = 1  # of doubts.json
 ASKED = 0.49  # a share of wrong verdicts from which a person is asked; docs/classifier.md says what was measured
 WHOLE = 0.95  # a score below it: the words of a passage come from more than one sentence
@@ -67,6 +66,9 @@ def known(it: Circumstances) -> Iterator[str]:
         yield f"{it.outcome} passages {it.passages}"
     if it.pieced:
         yield f"{whose} {it.outcome} pieced"
+    if it.lent:
+        yield f"{it.outcome} lent"
+        yield f"{it.outcome} lent {it.criterion}"
 
 
 def doubted(
@@ -77,15 +79,18 @@ def doubted(
     suspected: Sequence[Evidence],
     of_centre: bool,
     doubts: Doubts | None,
+    lent: frozenset[str] = frozenset(),
 ) -> Verdict:
     """The verdict with its circumstances; a check by hand, with its reason, where such verdicts were wrong too often.
 
     `suspected` are sentences that only resemble what is missing: they are shown where a person is asked, never counted.
+    `lent` names the documents that are mostly about something else.
     """
     if verdict.outcome not in LEVEL:
         return verdict
-    verdict = replace(verdict, circumstances=circumstances(criterion, verdict.outcome, counted, likeness, of_centre))
-    if doubts is None or (share := doubts.share(verdict.circumstances)) < ASKED:
+    it = circumstances(criterion, verdict.outcome, counted, likeness, of_centre, lent)
+    verdict = replace(verdict, circumstances=it)
+    if doubts is None or (share := doubts.share(it)) < ASKED:
         return verdict
     found = frozenset(e.element for e in counted)
     likely = _likely(criterion, verdict.outcome, found, suspected)
@@ -95,7 +100,12 @@ def doubted(
 
 
 def circumstances(
-    criterion: Criterion, outcome: Outcome, counted: Sequence[Evidence], likeness: Likeness, of_centre: bool
+    criterion: Criterion,
+    outcome: Outcome,
+    counted: Sequence[Evidence],
+    likeness: Likeness,
+    of_centre: bool,
+    lent: frozenset[str] = frozenset(),
 ) -> Circumstances:
     """What is known of an outcome: how much it hangs on, and how like that and what is missing are to what is asked."""
     found = frozenset(e.element for e in counted)
@@ -107,6 +117,7 @@ def circumstances(
     rests = min((best[name, True] for name in needed if (name, True) in best), default=1.0)
     times = Counter(e.element for e in counted)
     firm = {e.element for e in counted if e.score >= WHOLE}
+    own = frozenset(e.element for e in counted if e.source not in lent)
     return Circumstances(
         of_centre,
         criterion.id,
@@ -115,6 +126,7 @@ def circumstances(
         _step(rests, FOUND) if of_centre and outcome != Outcome.NOT_MET else None,
         min([MANY, *(times[name] for name in needed)]) if outcome != Outcome.NOT_MET else None,
         outcome != Outcome.NOT_MET and any(name not in firm for name in needed),
+        own != found and _level(criterion, own) < level,
     )
 
 
@@ -159,6 +171,8 @@ def _why(criterion: Criterion, verdict: Verdict, found: frozenset[str], likely: 
         reasons.append(said)
     if likely:
         reasons.append("A passage may say it in other words.")
+    if it.lent:
+        reasons.append("It hangs on a document that is mostly about something else.")
     if it.pieced:
         reasons.append("It hangs on words pieced together from more than one sentence.")
     elif it.found == 0:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from auditor.doubt import ASKED, FORM, LEVEL, Doubts, known
-from auditor.model import Audit, Circumstances, Failure, Labelled, Outcome
+from auditor.doubt import ASKED, FORM, Doubts, known
+from auditor.model import LEVEL, Audit, Circumstances, Failure, Labelled, Outcome
 
 HOLD = 0.5  # logistic regression: how freely points are given
 FOLDS = 10

@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from auditor.audit import assess
 from auditor.evidence import Finder
-from auditor.model import Catalogue, Centre, CentreType, Outcome
+from auditor.model import LEVEL, Catalogue, Centre, CentreType, Outcome
 from auditor.normalise import normalise
 from auditor.readers.text import read_markdown
 
 POLICY = "# Safeguarding policy\n\nWelcome to our contact centre.\n\n## Safeguarding\n\n"
 CENTRE = Centre("stuffed", "Stuffed", tuple(t for t in CentreType if t != CentreType.INDEPENDENT))
-_LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
 RUN = 12  # key words in one line
 
 
@@ -29,7 +28,7 @@ def stuffed(finder: Finder) -> Iterator[Stuffed]:
     before = _outcomes(finder, "")
     for what, text in pasted(finder.catalogue).items():
         after = _outcomes(finder, text)
-        yield Stuffed(what, tuple(c for c in after if _LEVEL.get(after[c], 0) > _LEVEL.get(before[c], 0)))
+        yield Stuffed(what, tuple(c for c in after if LEVEL.get(after[c], 0) > LEVEL.get(before[c], 0)))
 
 
 def pasted(catalogue: Catalogue) -> dict[str, str]:

@@ -30,7 +30,7 @@ def test_record_redraws_the_same_page():
 def test_record_holds_verdicts_with_quotes_and_pages():
     record = json.loads(to_json(sample()))
     first = record["verdicts"][0]
-    assert list(record)[0] == "schema_version" and record["schema_version"] == "1.3"
+    assert list(record)[0] == "schema_version" and record["schema_version"] == "1.4"
     assert (first["criterion"], first["outcome"]) == ("A1", "MET")
     assert first["evidence"][0]["quote"] == "Morag Ellery is our safeguarding lead."
     assert first["evidence"][0]["page"] == 2
@@ -40,7 +40,7 @@ def test_record_holds_verdicts_with_quotes_and_pages():
 def test_record_is_readable_text_with_indent_one():
     text = to_json(audit((criterion(), verdict(evidence=(evidence("Tŷ’r plant – ‘safe’"),)))))
     assert "Tŷ’r plant – ‘safe’" in text
-    assert text.splitlines()[1] == ' "schema_version": "1.3",'
+    assert text.splitlines()[1] == ' "schema_version": "1.4",'
     assert text.endswith("}\n")
 
 

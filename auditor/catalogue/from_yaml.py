@@ -36,6 +36,7 @@ def from_yaml(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
         tuple(Words(n, Group(p)) for n, p in stances.items()),
         head.data["examples_date"],
         types,
+        core=tuple(map(str, head.data.get("core", ()))),
         known_wording=wording,
     )
 

@@ -4,8 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.evaluation.labels import BadLabels, read_labels
-from auditor.evaluation.measure import LEVEL, intervals, measure, same_passage
-from auditor.model import Audit, Catalogue, Evaluation, Failure, Labelled, Measured, Outcome, Pair, Reliability, Row
+from auditor.evaluation.measure import intervals, measure, same_passage
+from auditor.model import (
+    LEVEL,
+    Audit,
+    Catalogue,
+    Evaluation,
+    Failure,
+    Labelled,
+    Measured,
+    Outcome,
+    Pair,
+    Reliability,
+    Row,
+)
 
 __all__ = ["VERDICTS", "BadLabels", "evaluate", "read_labels"]
 

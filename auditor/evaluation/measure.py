@@ -5,9 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from auditor.model import Figures, Interval, Outcome, Pair
+from auditor.model import LEVEL, Figures, Interval, Outcome, Pair
 
-LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
 GAP = frozenset({Outcome.NOT_MET})
 FIX = frozenset({Outcome.NOT_MET, Outcome.PARTIAL})
 CREDIT = frozenset({Outcome.MET, Outcome.PARTIAL})

@@ -9,7 +9,7 @@ from auditor.evidence.facts import find_facts
 from auditor.evidence.lexical import Phrases
 from auditor.evidence.literals import pieces_in
 from auditor.evidence.look import Look
-from auditor.evidence.matter import BESIDE, beside_the_matter
+from auditor.evidence.matter import BESIDE, Matter, matter_of
 from auditor.evidence.pasted import OwnWords
 from auditor.evidence.phrases import index_of
 from auditor.evidence.plans import Plan, need_of, plan_of
@@ -42,7 +42,7 @@ class Findings:
     found: tuple[Found, ...]
     facts: tuple[Fact, ...]
     types: tuple[Evidence, ...]
-    beside: bool = False  # nothing in it is about safeguarding, so that nothing was counted
+    matter: Matter = Matter(0, 0, 0)  # how much it speaks of safeguarding
 
 
 class Finder:
@@ -76,7 +76,7 @@ class Finder:
         if named:
             look = replace(look, pasted=look.pasted | named)
             found = self._heard(look, bool(types))
-        return Findings(found, look.facts, types, look.beside)
+        return Findings(found, look.facts, types, look.matter)
 
     def _heard(self, look: Look, of_centre: bool) -> tuple[Found, ...]:
         """`of_centre`: it shows to be a contact centre's policy, the only kind that the classifier has learned from."""
@@ -109,9 +109,10 @@ class Finder:
             by_kind.setdefault(fact.kind.value, []).append(fact)
             by_sentence.setdefault(fact.sentence, []).append(fact)
         marked = self.phrases.mark(document)
-        beside = beside_the_matter(marked, self.stances.cues.get("matter"))
-        pasted = dict.fromkeys(range(len(document.sentences)), BESIDE) if beside else self.own_words.pasted(marked)
-        return Look(marked, facts, by_kind, by_sentence, self.stances, pasted, beside)
+        matter = matter_of(marked, self.stances.cues.get("matter"))
+        every = range(len(document.sentences))
+        pasted = dict.fromkeys(every, BESIDE) if matter.beside else self.own_words.pasted(marked)
+        return Look(marked, facts, by_kind, by_sentence, self.stances, pasted, matter)
 
 
 def _index(catalogue: Catalogue) -> PhraseIndex:

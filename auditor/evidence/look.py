@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from auditor.evidence.lexical import Marked
 from auditor.evidence.listed import LISTED, only_listed
+from auditor.evidence.matter import Matter
 from auditor.evidence.near import Chain, Match
 from auditor.evidence.nearest import nearest
 from auditor.evidence.passages import KEPT, Ends, Passage, Passages, fired
@@ -57,7 +58,7 @@ class Look:
     by_sentence: dict[int, list[Fact]]
     stances: Stances
     pasted: dict[int, str]  # sentences that count for nothing, and why
-    beside: bool = False  # nothing in the document is about safeguarding
+    matter: Matter = Matter(0, 0, 0)
 
     def element(self, element: Element, plans: tuple[Plan, ...]) -> tuple[list[Evidence], list[Evidence]]:
         """The passages that count for an element or, where none does, the nearest that do not."""
@@ -94,7 +95,7 @@ class Look:
         if self.pasted:
             for n in (match.sentence, *match.helped):
                 if n in self.pasted:
-                    return Stance.BESIDE if self.beside else Stance.PASTED, self.pasted[n], match.chains[0]
+                    return Stance.BESIDE if self.matter.beside else Stance.PASTED, self.pasted[n], match.chains[0]
         if signal.kind == SignalKind.HEADING or not any(match.chains):
             if sentence.hidden:
                 return Stance.HIDDEN, "hidden", ()

@@ -38,6 +38,7 @@ from auditor.model.group import Group
 from auditor.model.names import telling_words
 from auditor.model.verdict import (
     FACT_ROLES,
+    LEVEL,
     Circumstances,
     Evidence,
     Fact,
@@ -81,6 +82,7 @@ __all__ = [
     "Kinship",
     "Label",
     "Labelled",
+    "LEVEL",
     "Lack",
     "Matter",
     "Measured",

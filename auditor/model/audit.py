@@ -180,7 +180,7 @@ class Audit:
     notes: tuple[tuple[str, Note], ...]  # (source name, note)
     failures: tuple[Failure, ...]
     provenance: Provenance
-    schema_version: str = "1.3"
+    schema_version: str = "1.4"
     successors: tuple[Successor, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     traces: tuple[Trace, ...] = ()  # one a source, in the same order

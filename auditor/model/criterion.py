@@ -192,5 +192,6 @@ class Catalogue:
     examples_date: date | None = None  # the audit date for the criteria's own examples
     types: tuple[Element, ...] = ()  # `<type>`: the centre says so of itself; `<type>_hint`: something hints at it
     measured: tuple[Measured, ...] = ()  # how often verdicts were right on labelled documents
+    core: tuple[str, ...] = ()  # criteria of which every safeguarding policy says something
     known_wording: str = ""  # fingerprints of published standards, a line a sentence
     prepared: Prepared = field(default_factory=Prepared, compare=False, repr=False)

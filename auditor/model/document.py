@@ -31,6 +31,7 @@ class NoteCode(StrEnum):
     FORM_FIELDS = "form fields"
     WELSH = "Welsh text"
     MATTER = "another matter"
+    MOSTLY_ELSE = "mostly another matter"
     OTHER = "other"
 
 

@@ -45,6 +45,9 @@ class Outcome(StrEnum):
         }[self.value]
 
 
+LEVEL = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}  # of the outcomes that say how much is there
+
+
 class FactKind(StrEnum):
     """The closed list of facts that can be taken from a policy."""
 
@@ -176,6 +179,7 @@ class Circumstances:
     found: int | None  # how like the passages are, the least like of those that the outcome needs
     passages: int | None  # for the element that the outcome needs and that has fewest; None where it needs none
     pieced: bool  # an element that the outcome needs has only passages pieced together from several sentences
+    lent: bool = False  # it would be lower without what a document says that is mostly about something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Entry:
     region: str = ""
     differ: tuple[str, ...] = ()  # on what its documents disagree
     beside: tuple[str, ...] = ()  # documents that are about something else
+    lent: tuple[str, ...] = ()  # and those that mostly are
 
     @property
     def in_part(self) -> bool:
@@ -73,7 +74,8 @@ def summarise(audit: Audit, href: str) -> Entry:
         elsewhere=_elsewhere(audit),
         region=audit.centre.region,
         differ=tuple(one.about for one in differences(audit)),
-        beside=tuple(name for name, note in audit.notes if note.code is NoteCode.MATTER),
+        beside=_remarked(audit, NoteCode.MATTER),
+        lent=_remarked(audit, NoteCode.MOSTLY_ELSE),
     )
 
 
@@ -93,6 +95,10 @@ def kind_of(types: tuple[CentreType, ...]) -> str:
 def _letters(audit: Audit) -> str:
     came = {line.criterion.id: line.verdict.outcome for line in paired(audit)}
     return "".join(LETTER[came[it.id]] if it.id in came else NOT_JUDGED for it in audit.criteria)
+
+
+def _remarked(audit: Audit, code: NoteCode) -> tuple[str, ...]:
+    return tuple(name for name, note in audit.notes if note.code is code)
 
 
 def _elsewhere(audit: Audit) -> tuple[str, ...]:

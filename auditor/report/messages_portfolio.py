@@ -40,6 +40,8 @@ PORTFOLIO: dict[str, str | tuple[str, str]] = {
     "index_pages_advice": "Open the report: it says which pages. Ask for a copy with real text.",
     "matter_saw": "It hardly speaks of safeguarding.",
     "matter_do": "Nothing in it was counted. Check that it is the document that was meant.",
+    "mostly_else_saw": "It is mostly about something else.",
+    "mostly_else_do": "Check that it is the document that was meant, or ask for the safeguarding policy.",
     "unmatched_name": "No word of the name “{name}” comes in the text.",
     "unmatched_nameless": "The name “{name}” tells no centre, so we cannot check whose policy this is.",
     "unmatched_found": "The text names: {names}.",

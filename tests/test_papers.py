@@ -1,0 +1,108 @@
+"""Papers of contact centres that are no safeguarding policies: what they say is doubted, and a person is told."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from auditor.audit import assess, open_documents
+from auditor.catalogue import load
+from auditor.evidence import Finder, shipped_weights
+from auditor.evidence.matter import matter_of
+from auditor.model import Audit, Centre, NoteCode, Outcome
+from auditor.papers import mostly_else
+from auditor.report import centre_page
+from auditor.report.attention import points
+from auditor.report.entry import summarise
+from auditor.shipped import shipped
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+PAPERS = sorted((CORPUS / "marked").glob("papers-*/documents/*.md"))
+POLICIES = sorted(path for half in ("read", "unread") for path in (CORPUS / "marked" / half / "documents").glob("*.md"))
+COMPLAINTS = "harrowgill-complaints-compliments.md"
+CREDIT = (Outcome.MET, Outcome.PARTIAL)
+
+
+@cache
+def finder() -> Finder:
+    return Finder(load(shipped("criteria")), shipped_weights())
+
+
+def audited(*paths: Path) -> Audit:
+    documents, _ = open_documents([(path.name, path.read_bytes()) for path in paths])
+    return assess(documents, (), Centre("larkmoor", "Larkmoor"), finder(), finder().catalogue.examples_date)
+
+
+def paper(name: str) -> Path:
+    return next(path for path in PAPERS if path.name == name)
+
+
+def about(path: Path) -> str:
+    """Whether a document is a policy, mostly about something else, or wholly."""
+    (document,), _ = open_documents([(path.name, path.read_bytes())])
+    marked = finder().phrases.mark(document)
+    if not matter_of(marked, finder().stances.cues["matter"]).thin:
+        return "policy"
+    findings = finder().find(document, finder().catalogue.examples_date)
+    return "nothing" if findings.matter.beside else "else" if mostly_else(findings, finder().catalogue) else "policy"
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_a_paper_about_something_else_is_told_from_a_policy(path):
+    assert about(path) != "policy"
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
+def test_a_policy_is_one_however_plain_its_words(path):
+    assert about(path) == "policy"
+
+
+def test_without_core_criteria_nothing_is_told_of_a_paper():
+    (document,), _ = open_documents([(COMPLAINTS, paper(COMPLAINTS).read_bytes())])
+    findings = finder().find(document, finder().catalogue.examples_date)
+    assert mostly_else(findings, finder().catalogue)
+    assert not mostly_else(findings, replace(finder().catalogue, core=()))
+
+
+def test_core_criteria_are_criteria():
+    catalogue = finder().catalogue
+    assert catalogue.core and set(catalogue.core) <= {criterion.id for criterion in catalogue.criteria}
+
+
+def test_credit_that_hangs_on_such_a_paper_alone_is_known_to():
+    audit = audited(paper(COMPLAINTS))
+    hang = {v.criterion for v in audit.verdicts if v.circumstances and v.circumstances.lent}
+    stands = {criterion.id for criterion in audit.criteria if criterion.default}  # unless something speaks against it
+    assert hang and {v.criterion for v in audit.verdicts if v.outcome in CREDIT} - stands <= hang
+    asked = [v for v in audit.verdicts if v.outcome is Outcome.REVIEW and v.criterion in hang]
+    assert asked and all("It hangs on a document that is mostly about something else." in v.reason for v in asked)
+
+
+def test_what_a_policy_says_itself_hangs_on_no_other_paper():
+    policy = next(path for path in POLICIES if path.stem == "brightpath-private-supervised")
+    alone, pack = audited(policy), audited(policy, paper(COMPLAINTS))
+    before = {v.criterion: v.outcome for v in alone.verdicts}
+    for verdict in pack.verdicts:
+        if verdict.circumstances and verdict.circumstances.outcome == before[verdict.criterion]:
+            assert not verdict.circumstances.lent, verdict.criterion
+
+
+def test_a_person_is_told_where_no_document_is_a_policy():
+    policy = next(path for path in POLICIES if path.stem == "brightpath-private-supervised")
+    alone, pack = audited(paper(COMPLAINTS)), audited(policy, paper(COMPLAINTS))
+    assert [code for _, code in ((s, n.code) for s, n in alone.notes)] == [NoteCode.MOSTLY_ELSE]
+    assert "mostly about something else" in centre_page(alone)
+    assert [(p.kind, p.file) for p in points((entry(alone),), _no_kin())] == [("matter", COMPLAINTS)]
+    assert [(s, n.code) for s, n in pack.notes] == [(COMPLAINTS, NoteCode.MOSTLY_ELSE)]
+    assert not points((entry(pack),), _no_kin())
+
+
+def entry(audit: Audit):
+    return replace(summarise(audit, "larkmoor.html"), traces=(), differ=())
+
+
+def _no_kin():
+    from auditor.families import kinship
+
+    return kinship(((),))
