@@ -50,6 +50,23 @@ def test_what_an_outcome_does_not_need_is_not_held_against_it():
     assert (nothing.outcome, nothing.found, nothing.passages, nothing.pieced) == (Outcome.NOT_MET, None, None, False)
 
 
+def test_credit_is_lent_where_it_would_be_lower_without_a_document():
+    own, other = counted(("a", 1.0)), tuple(replace(e, source="complaints.md") for e in counted(("a", 1.0), ("b", 1.0)))
+    name = frozenset({"complaints.md"})
+    for passages, outcome, lent in (
+        ((*own, *other), Outcome.MET, True),  # b stands in the other document only
+        ((*own, *other[:1]), Outcome.PARTIAL, False),
+        (other[:1], Outcome.PARTIAL, True),
+        (own, Outcome.PARTIAL, False),
+        ((), Outcome.NOT_MET, False),
+    ):
+        it = circumstances(criterion(), outcome, passages, (), True, name)
+        assert it.lent is lent, passages
+        assert (f"{outcome} lent T-1" in known(it)) is lent
+    asked = doubted(criterion(), judge(criterion(), CENTRE, other, (), (SOURCE,), ()), other, (), (), True, ALWAYS, name)
+    assert "a document that is mostly about something else" in asked.reason
+
+
 def test_each_thing_known_has_points_and_they_add_up():
     it = Circumstances(True, "T-1", Outcome.PARTIAL, 3, 0, 1, True)
     names = tuple(known(it))
