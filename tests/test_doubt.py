@@ -63,7 +63,8 @@ def test_credit_is_lent_where_it_would_be_lower_without_a_document():
         it = circumstances(criterion(), outcome, passages, (), True, name)
         assert it.lent is lent, passages
         assert (f"{outcome} lent T-1" in known(it)) is lent
-    asked = doubted(criterion(), judge(criterion(), CENTRE, other, (), (SOURCE,), ()), other, (), (), True, ALWAYS, name)
+    plain = judge(criterion(), CENTRE, other, (), (SOURCE,), ())
+    asked = doubted(criterion(), plain, other, (), (), True, ALWAYS, name)
     assert "a document that is mostly about something else" in asked.reason
 
 
