@@ -1,6 +1,6 @@
 """The spine: a centre's documents in, an Audit out: read, normalise, find, judge."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,27 +23,21 @@ from auditor.model import (
     FactFound,
     FactKind,
     Failure,
-    Note,
+    Manner,
+    Measured,
     NoteCode,
+    Outcome,
     Provenance,
+    Reliability,
     Successor,
     Verdict,
 )  # fmt: skip
 from auditor.normalise import normalise
-from auditor.papers import mostly_else
+from auditor.papers import Papers, papers_of, remarks
 from auditor.readers import read
 from auditor.readers.reasons import ADVICE, Unreadable
 
 File = tuple[str, bytes]
-MOSTLY_ELSE = (
-    "This document is mostly about something else. What it says of safeguarding was counted; where a result hangs on "
-    "it alone, look at the passage. If it was sent as the safeguarding policy, check that it is the document that was "
-    "meant."
-)
-ANOTHER_MATTER = (
-    "This document hardly speaks of safeguarding, so nothing in it was counted. Check that it is the document that was "
-    "meant."
-)
 
 
 def open_documents(files: Sequence[File]) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
@@ -83,17 +77,16 @@ def assess(
     """The audit of documents already read; evidence may come from any of them."""
     findings = [finder.find(d, audit_date, centre.nation.value) for d in documents]
     facts = tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts)
-    named = zip((d.source.name for d in documents), findings, strict=True)
-    lent = frozenset(name for name, f in named if mostly_else(f, finder.catalogue))
+    papers = papers_of(documents, findings, finder.catalogue)
     return Audit(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, findings, audit_date, lent),
+        _verdicts(finder, centre, documents, findings, audit_date, papers),
         finder.catalogue.criteria,
         finder.catalogue.sections,
         facts,
-        tuple(_remarks(documents, findings, lent)),
+        tuple(remarks(documents, findings, papers, finder.catalogue.measured)),
         failures,
         Provenance(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
@@ -112,40 +105,34 @@ def _disagreements(
     return disagreements(tuple(d for d, _ in pairs), tuple(facts for _, facts in pairs), centre.name)
 
 
-def _remarks(
-    documents: tuple[Document, ...], findings: list[Findings], lent: frozenset[str]
-) -> Iterator[tuple[str, Note]]:
-    """What each document is about, if it is about something else, and what its reader remarked."""
-    for document, found in zip(documents, findings, strict=True):
-        name = document.source.name
-        if found.matter.beside:
-            yield name, Note(NoteCode.MATTER, ANOTHER_MATTER)
-        elif name in lent:
-            yield name, Note(NoteCode.MOSTLY_ELSE, MOSTLY_ELSE)
-        yield from ((name, note) for note in document.notes)
-
-
 def _verdicts(
     finder: Finder,
     centre: Centre,
     documents: tuple[Document, ...],
     findings: list[Findings],
     audit_date: date,
-    lent: frozenset[str] = frozenset(),
+    papers: Papers,
 ) -> tuple[Verdict, ...]:
     pairs = list(zip(documents, findings, strict=True))
     sources = tuple(d.source for d in documents)
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     types = _all([f.types for f in findings])
     shown = () if centre.types else types
-    known = (sources, headings, shown), bool(types), lent
+    known = (sources, headings, shown), bool(types), papers.lent
     verdicts = (
         _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known)
         for n, criterion in enumerate(finder.catalogue.criteria)
     )
-    measured = {(m.criterion, m.outcome): m.reliability for m in finder.catalogue.measured}
+    right = _reliabilities(finder.catalogue.measured, papers.manner)
     verdicts = map(partial(as_at, when=audit_date), finder.catalogue.criteria, verdicts)
-    return tuple(replace(v, reliability=measured.get((v.criterion, v.outcome))) for v in verdicts)
+    return tuple(replace(v, reliability=right.get((v.criterion, v.outcome))) for v in verdicts)
+
+
+def _reliabilities(measured: Sequence[Measured], manner: Manner) -> dict[tuple[str, Outcome], Reliability]:
+    """(criterion, outcome) -> how often it was right in documents of a manner or, where that is not known, in any."""
+    general = () if manner is Manner.ELSE else (m for m in measured if m.manner is None)
+    own = (m for m in measured if m.manner is manner)
+    return {(m.criterion, m.outcome): m.reliability for m in (*general, *own)}
 
 
 def _verdict(

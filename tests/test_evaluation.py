@@ -18,7 +18,19 @@ from auditor.evaluation import BadLabels, evaluate, read_labels
 from auditor.evaluation.labels import labelled
 from auditor.evaluation.measure import intervals, kappa, measure, overlap, same_passage
 from auditor.hindsight import read_verdicts
-from auditor.model import Catalogue, CentreType, Failure, Label, Measured, Nation, Outcome, Pair, Reason, Reliability
+from auditor.model import (
+    Catalogue,
+    CentreType,
+    Failure,
+    Label,
+    Manner,
+    Measured,
+    Nation,
+    Outcome,
+    Pair,
+    Reason,
+    Reliability,
+)
 from auditor.report.evaluation_page import evaluation_json, evaluation_page
 
 MET, PARTIAL, NOT_MET, REVIEW, NA = Outcome
@@ -185,7 +197,7 @@ def test_scores_are_pooled_over_sets_and_too_few_are_not_measured(tmp_path):
     path.write_text(with_set(path, "written", once, False), "utf-8")
     assert measured_in(path) == ()
     path.write_text(with_set(path, "real", once, True), "utf-8")
-    assert measured_in(path) == (Measured("A1", MET, Reliability(12, 14)),)
+    assert measured_in(path) == of_any_and_of("usual", "A1", 12, 14)
 
     assert ENOUGH == 10
 
@@ -195,7 +207,29 @@ def test_documents_that_nobody_learned_from_alone_say_how_often_a_verdict_is_rig
     for name, right, unseen in (("learned from", 7, False), ("new", 5, True), ("newer", 4, True)):
         found = replace(compared(), measured=(Measured("A1", MET, Reliability(right, 7)),))
         path.write_text(with_set(path, name, found, False, unseen), "utf-8")
-    assert measured_in(path) == (Measured("A1", MET, Reliability(9, 14)),)
+    assert measured_in(path) == of_any_and_of("usual", "A1", 9, 14)
+
+
+def of_any_and_of(manner: str, criterion: str, right: int, of: int) -> tuple[Measured, ...]:
+    return tuple(Measured(criterion, MET, Reliability(right, of), kind) for kind in (None, Manner(manner)))
+
+
+def test_each_manner_is_counted_by_itself_and_papers_about_something_else_in_no_policy(tmp_path):
+    path = tmp_path / "scores.json"
+    for manner, right in ((Manner.USUAL, 6), (Manner.PLAIN, 5), (Manner.ELSE, 4)):
+        found = replace(compared(), measured=(Measured("A1", MET, Reliability(right, ENOUGH)),))
+        path.write_text(with_set(path, manner.value, found, True, True, manner), "utf-8")
+    assert {m.manner: m.reliability for m in measured_in(path)} == {
+        None: Reliability(11, 2 * ENOUGH),
+        Manner.USUAL: Reliability(6, ENOUGH),
+        Manner.PLAIN: Reliability(5, ENOUGH),
+        Manner.ELSE: Reliability(4, ENOUGH),
+    }
+    bad = json.loads(path.read_text("utf-8"))
+    bad["sets"]["usual"]["manner"] = "odd"
+    path.write_text(json.dumps(bad), "utf-8")
+    with pytest.raises(BadScores):
+        measured_in(path)
 
 
 def test_scores_keep_right_verdicts_by_document_unless_nameless(tmp_path):

@@ -8,10 +8,11 @@ import pytest
 
 from auditor.audit import assess, open_documents
 from auditor.catalogue import load
-from auditor.evidence import Finder, shipped_weights
-from auditor.evidence.matter import matter_of
-from auditor.model import Audit, Centre, NoteCode, Outcome
-from auditor.papers import mostly_else
+from auditor.catalogue.measured import measured_in
+from auditor.evidence import Finder, Findings, shipped_weights
+from auditor.evidence.matter import Matter, matter_of
+from auditor.model import Audit, Centre, Manner, NoteCode, Outcome
+from auditor.papers import manner_of, mostly_else
 from auditor.report import centre_page
 from auditor.report.attention import points
 from auditor.report.entry import summarise
@@ -21,6 +22,8 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 PAPERS = sorted((CORPUS / "marked").glob("papers-*/documents/*.md"))
 POLICIES = sorted(path for half in ("read", "unread") for path in (CORPUS / "marked" / half / "documents").glob("*.md"))
 COMPLAINTS = "harrowgill-complaints-compliments.md"
+PRIVATE = "brightpath-private-supervised"
+PLAIN, USUAL = "sandal-lane", "lough-carran-ni-supported"
 CREDIT = (Outcome.MET, Outcome.PARTIAL)
 
 
@@ -29,13 +32,18 @@ def finder() -> Finder:
     return Finder(load(shipped("criteria")), shipped_weights())
 
 
-def audited(*paths: Path) -> Audit:
+def audited(*paths: Path, by: Finder | None = None) -> Audit:
+    by = by or finder()
     documents, _ = open_documents([(path.name, path.read_bytes()) for path in paths])
-    return assess(documents, (), Centre("larkmoor", "Larkmoor"), finder(), finder().catalogue.examples_date)
+    return assess(documents, (), Centre("larkmoor", "Larkmoor"), by, by.catalogue.examples_date)
 
 
 def paper(name: str) -> Path:
     return next(path for path in PAPERS if path.name == name)
+
+
+def policy(name: str) -> Path:
+    return next(path for path in POLICIES if path.stem == name)
 
 
 def about(path: Path) -> str:
@@ -80,8 +88,7 @@ def test_credit_that_hangs_on_such_a_paper_alone_is_known_to():
 
 
 def test_what_a_policy_says_itself_hangs_on_no_other_paper():
-    policy = next(path for path in POLICIES if path.stem == "brightpath-private-supervised")
-    alone, pack = audited(policy), audited(policy, paper(COMPLAINTS))
+    alone, pack = audited(policy(PRIVATE)), audited(policy(PRIVATE), paper(COMPLAINTS))
     before = {v.criterion: v.outcome for v in alone.verdicts}
     for verdict in pack.verdicts:
         if verdict.circumstances and verdict.circumstances.outcome == before[verdict.criterion]:
@@ -89,8 +96,7 @@ def test_what_a_policy_says_itself_hangs_on_no_other_paper():
 
 
 def test_a_person_is_told_where_no_document_is_a_policy():
-    policy = next(path for path in POLICIES if path.stem == "brightpath-private-supervised")
-    alone, pack = audited(paper(COMPLAINTS)), audited(policy, paper(COMPLAINTS))
+    alone, pack = audited(paper(COMPLAINTS)), audited(policy(PRIVATE), paper(COMPLAINTS))
     assert [code for _, code in ((s, n.code) for s, n in alone.notes)] == [NoteCode.MOSTLY_ELSE]
     assert "mostly about something else" in centre_page(alone)
     assert [(p.kind, p.file) for p in points((entry(alone),), _no_kin())] == [("matter", COMPLAINTS)]
@@ -106,3 +112,36 @@ def _no_kin():
     from auditor.families import kinship
 
     return kinship(((),))
+
+
+def findings(words: int, tokens: int) -> Findings:
+    return Findings((), (), (), Matter(tokens, words, kinds=min(words, 20)))
+
+
+@pytest.mark.parametrize(
+    ("policies", "manner"),
+    [
+        ((), Manner.ELSE),
+        ((findings(2, 1000),), Manner.ELSE),
+        ((findings(7, 299),), Manner.USUAL),  # too short to tell
+        ((findings(24, 1000),), Manner.PLAIN),
+        ((findings(25, 1000),), Manner.USUAL),
+        ((findings(40, 1000), findings(5, 1000)), Manner.PLAIN),  # all together
+        ((findings(40, 1000), findings(2, 1000)), Manner.USUAL),  # the second counts for nothing
+        ((Findings((), (), ()),), Manner.USUAL),  # a catalogue that has no words of the matter
+    ],
+)
+def test_manner_of_policies(policies, manner):
+    assert manner_of(policies) is manner
+
+
+def test_a_policy_in_everyday_words_says_that_more_is_missed_and_how_often():
+    catalogue = replace(load(shipped("criteria")), measured=measured_in(shipped("corpus/scores.json")))
+    judging = Finder(catalogue, shipped_weights())
+    plain, usual = (audited(policy(name), by=judging) for name in (PLAIN, USUAL))
+    assert [note.code for _, note in plain.notes] == [NoteCode.PLAIN] and not usual.notes
+    assert "about 2 in 10" in plain.notes[0][1].text
+    gaps = {(m.criterion, m.manner): m.reliability for m in catalogue.measured if m.outcome is Outcome.NOT_MET}
+    for audit, manner in ((plain, Manner.PLAIN), (usual, Manner.USUAL)):
+        told = [v for v in audit.verdicts if v.outcome is Outcome.NOT_MET and (v.criterion, manner) in gaps]
+        assert told and all(v.reliability == gaps[v.criterion, manner] for v in told)

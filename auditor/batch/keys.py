@@ -51,7 +51,7 @@ def key_of(pack: Pack, hashes: Iterable[str], order: Order, catalogue: Catalogue
 @lru_cache(maxsize=1)  # the same for every centre of a run
 def _judged_by(sha256: str, ids: tuple[str, ...], measured: tuple[Measured, ...]) -> str:
     """One hash over the criteria that are asked and what is known of their verdicts."""
-    known = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in measured]
+    known = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of, m.manner] for m in measured]
     return hashlib.sha256(json.dumps([sha256, ids, known]).encode()).hexdigest()
 
 

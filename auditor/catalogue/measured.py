@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from auditor.model import Evaluation, Measured, Outcome, Reliability
+from auditor.model import Evaluation, Manner, Measured, Outcome, Reliability
 
 ENOUGH = 10  # verdicts of one kind on labelled documents; with fewer we say that it is not measured
 _COUNTS = TypeAdapter(tuple[tuple[str, Outcome, int, int], ...])
@@ -20,7 +20,8 @@ class BadScores(ValueError):
 def measured_in(path: Path) -> tuple[Measured, ...]:
     """How often each outcome of each criterion was right, where there are ENOUGH verdicts of it to count.
 
-    Over the sets that nobody had learned from or, where there is none, over all. Raises BadScores.
+    In any policy and in each manner. Over the sets that nobody had learned from or, where there is none, over all.
+    Raises BadScores.
     """
     right: Counter = Counter()
     of: Counter = Counter()
@@ -28,12 +29,18 @@ def measured_in(path: Path) -> tuple[Measured, ...]:
     for one in [one for one in sets if isinstance(one, dict) and one.get("unseen")] or sets:
         try:
             counts = _COUNTS.validate_python(one["measured"])
-        except (KeyError, TypeError, ValidationError):
+            manner = Manner(one.get("manner", Manner.USUAL))
+        except (KeyError, TypeError, ValueError):
             raise BadScores(f"{path}: a set's `measured` is not a list of [criterion, outcome, right, of]") from None
         for criterion, outcome, good, every in counts:
-            right[criterion, outcome] += good
-            of[criterion, outcome] += every
-    return tuple(Measured(*kind, Reliability(right[kind], count)) for kind, count in of.items() if count >= ENOUGH)
+            for kind in (manner,) if manner is Manner.ELSE else (None, manner):
+                right[criterion, outcome, kind] += good
+                of[criterion, outcome, kind] += every
+    return tuple(
+        Measured(criterion, outcome, Reliability(right[criterion, outcome, kind], count), kind)
+        for (criterion, outcome, kind), count in of.items()
+        if count >= ENOUGH
+    )
 
 
 def _sets(path: Path) -> dict:
@@ -43,10 +50,17 @@ def _sets(path: Path) -> dict:
         raise BadScores(f"{path}: this is no file of scores; it has an object `sets`") from None
 
 
-def with_set(path: Path, name: str, evaluation: Evaluation, nameless: bool, unseen: bool = False) -> str:
+def with_set(
+    path: Path,
+    name: str,
+    evaluation: Evaluation,
+    nameless: bool,
+    unseen: bool = False,
+    manner: Manner = Manner.USUAL,
+) -> str:
     """The text of the scores file with one set put in or renewed; `nameless` keeps the documents' names out.
 
-    `unseen` says that nothing had been learned from these documents.
+    `unseen` says that nothing had been learned from these documents, `manner` in which words they speak.
     """
     sets = _sets(path) if path.exists() else {}
     counts = [[m.criterion, m.outcome.value, m.reliability.right, m.reliability.of] for m in evaluation.measured]
@@ -55,6 +69,7 @@ def with_set(path: Path, name: str, evaluation: Evaluation, nameless: bool, unse
         "criteria": evaluation.catalogue,
         "documents": len(evaluation.documents),
         "unseen": unseen,
+        "manner": manner.value,
         "figures": figures,
         "right": {} if nameless else _right(evaluation),
         "measured": counts,

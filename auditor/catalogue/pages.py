@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.model import Catalogue, Criterion, Element, Outcome, Reliability
+from auditor.model import Catalogue, Criterion, Element, Manner, Outcome, Reliability
 
 SHOWN = 6  # wordings shown of each way to say a thing
 _MADE = "<!-- Written by `auditor criteria pages`; change the criterion's YAML file and write it again. -->\n"
@@ -98,9 +98,10 @@ def _examples(criterion: Criterion, met: bool) -> Iterator[str]:
 
 
 def _sure(catalogue: Catalogue, name: str) -> Iterator[str]:
-    known = {m.outcome: m.reliability for m in catalogue.measured if m.criterion == name}
+    known = {(m.outcome, m.manner): m.reliability for m in catalogue.measured if m.criterion == name}
     for outcome, words in _SURE.items():
-        yield f"- When it says *{words}*: {_right(known.get(outcome))}"
+        usual, plain = (_right(known.get((outcome, manner))) for manner in (Manner.USUAL, Manner.PLAIN))
+        yield f"- When it says *{words}* of a policy in the usual words: {usual}; in everyday words: {plain}"
     yield "\nCounted on labelled documents that nothing was learned from, see [how that is measured](../measuring.md)."
 
 

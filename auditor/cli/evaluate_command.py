@@ -8,7 +8,7 @@ import click
 
 from auditor.cli import options
 from auditor.cli.outputs import write
-from auditor.model import Evaluation, Labelled, Pack
+from auditor.model import Evaluation, Labelled, Manner, Pack
 
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _SHOWN = ("accuracy", "balanced_accuracy", "weighted_kappa", "gap_precision", "gap_recall", "coverage", "evidence_hit")
@@ -34,10 +34,15 @@ _SHOWN = ("accuracy", "balanced_accuracy", "weighted_kappa", "gap_precision", "g
 @click.option("--unseen", is_flag=True,
               help="With --scores: nothing was learned from these documents. Where there are such sets, verdicts go by "
               "them alone.")
+@click.option("--manner", type=click.Choice([m.value for m in Manner]), default=Manner.USUAL.value, show_default=True,
+              help="With --scores: the words in which these documents speak of safeguarding: those of law and guidance "
+              "(usual), everyday ones (plain), or hardly any, since they are about something else.")
 @click.option("--verdicts", type=click.Path(path_type=Path, dir_okay=False), default=None,
               help="Also write what is known of each verdict to this file, for `auditor train-doubts`.")
 @options.criteria_folder
-def evaluate_command(labels, docs, out, workers, scores, name, nameless, unseen, verdicts, folder) -> None:  # fmt: skip
+def evaluate_command(
+    labels, docs, out, workers, scores, name, nameless, unseen, manner, verdicts, folder
+) -> None:
     """Compares the verdicts on the documents in DOCS with experts' LABELS, one JSON file a document.
 
     LABELS/NAME.json is for DOCS/NAME.pdf (or another kind), or for all files of the folder DOCS/NAME.
@@ -59,7 +64,7 @@ def evaluate_command(labels, docs, out, workers, scores, name, nameless, unseen,
 
         write(verdicts, "".join(f"{line}\n" for line in lines_of(judged)))
     if scores:
-        _keep(scores, name, found, nameless, unseen)
+        _keep(scores, name, found, nameless, unseen, Manner(manner))
     _say(found, out)
 
 
@@ -85,11 +90,11 @@ def _files(name: str, docs: Path) -> tuple[str, ...]:
     options.fail(f"There are labels for {name}, but no document of that name in {docs}.")
 
 
-def _keep(path: Path, name: str, found: Evaluation, nameless: bool, unseen: bool) -> None:
+def _keep(path: Path, name: str, found: Evaluation, nameless: bool, unseen: bool, manner: Manner) -> None:
     from auditor.catalogue.measured import BadScores, with_set
 
     try:
-        write(path, with_set(path, name, found, nameless, unseen))
+        write(path, with_set(path, name, found, nameless, unseen, manner))
     except BadScores as bad:
         options.fail(str(bad))
 

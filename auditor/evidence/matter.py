@@ -7,6 +7,8 @@ from auditor.evidence.lexical import Marked
 ENOUGH = 300  # tokens; a shorter document may be one sheet of a pack, such as a list of numbers
 LEAST = 3  # different words of the matter: the poorest of 165 policies has six, the dozen papers of corpus/beside one
 THIN = 13  # words of the matter in a thousand: twenty papers on other matters have 1 to 12, most policies 14 to 60
+EVERYDAY = 25  # likewise: of 39 policies that nothing was learned from "not found" was right 0.89 times in the seven
+# that have more, 0.71 times in the others
 BESIDE = "it hardly speaks of safeguarding"
 
 
@@ -25,8 +27,16 @@ class Matter:
 
     @property
     def thin(self) -> bool:
-        """Whether the words are few for its length."""
-        return self.tokens >= ENOUGH and self.words * 1000 < THIN * self.tokens
+        """Whether the words are so few for its length that it may be about something else."""
+        return self._fewer(THIN)
+
+    @property
+    def everyday(self) -> bool:
+        """Whether they are so few that a policy says much of it in other words."""
+        return self._fewer(EVERYDAY)
+
+    def _fewer(self, share: int) -> bool:
+        return self.tokens >= ENOUGH and self.words * 1000 < share * self.tokens
 
 
 def matter_of(marked: Marked, group: int | None) -> Matter:

@@ -32,6 +32,7 @@ class NoteCode(StrEnum):
     WELSH = "Welsh text"
     MATTER = "another matter"
     MOSTLY_ELSE = "mostly another matter"
+    PLAIN = "everyday words"
     OTHER = "other"
 
 

@@ -159,13 +159,22 @@ class Reliability:
     of: int
 
 
+class Manner(StrEnum):
+    """In which words a centre's documents speak of safeguarding; verdicts are right more or less often by that."""
+
+    USUAL = "usual"  # those of law, guidance and standards
+    PLAIN = "plain"  # everyday ones
+    ELSE = "else"  # hardly any: no document is a safeguarding policy
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The reliability of one outcome of one criterion."""
+    """The reliability of one outcome of one criterion, in documents of one manner; None: in any policy."""
 
     criterion: str
     outcome: Outcome
     reliability: Reliability
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from auditor.report.strip import strips
 HEED = (
     NoteCode.PAGE_UNREAD, NoteCode.PAGE_FROM_PICTURE, NoteCode.HIDDEN_TEXT, NoteCode.LOOK_ALIKE,
     NoteCode.TRACKED_CHANGES, NoteCode.PICTURE_TEXT, NoteCode.WELSH, NoteCode.MATTER,
-    NoteCode.MOSTLY_ELSE,
+    NoteCode.MOSTLY_ELSE, NoteCode.PLAIN,
 )  # fmt: skip
 READ, DIFFER = 2, 12  # passages to read for a question, and disagreements shown; the record holds the rest
 
