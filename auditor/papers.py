@@ -1,7 +1,7 @@
 """What a centre's documents say in, which are mostly about something else, in what words the others speak, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from auditor.evidence import Findings
 from auditor.evidence.matter import Matter
@@ -64,8 +64,7 @@ def manner_of(policies: Iterable[Findings]) -> Manner:
     matter = [findings.matter for findings in policies if not findings.matter.beside]
     if not matter:
         return Manner.ELSE
-    tokens, words, kinds = map(sum, zip(*(astuple(one) for one in matter), strict=True))
-    whole = Matter(tokens, words, kinds)
+    whole = Matter(sum(one.tokens for one in matter), sum(one.words for one in matter), 0)
     return Manner.PLAIN if whole.everyday else Manner.USUAL
 
 

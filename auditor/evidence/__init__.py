@@ -69,8 +69,7 @@ class Finder:
 
     def find(self, document: Document, audit_date: date, nation: str = "england") -> Findings:
         """What the document says to every criterion. `audit_date` decides what is overdue."""
-        look = self._look(document, audit_date, nation)
-        types = tuple(one for element, plans in self._types for one in look.element(element, plans)[0])
+        look, types = self._look(document, audit_date, nation)
         found = self._heard(look, bool(types))
         named = topics(look.marked, ((one.criterion, e.span.start) for one in found for e in one.counted))
         if named:
@@ -92,7 +91,7 @@ class Finder:
         nation: str = "england",
     ) -> dict[str, dict[int, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]]]:
         """element -> number of each signal -> the passages where it counts and those where it does not."""
-        look = self._look(document, audit_date, nation)
+        look, _ = self._look(document, audit_date, nation)
         return {
             element.name: {
                 n: tuple(tuple(look.evidence(element, one) for one in part) for part in look.signal(plan))
@@ -101,7 +100,8 @@ class Finder:
             for element, plans in self._plans[criterion.id]
         }
 
-    def _look(self, document: Document, audit_date: date, nation: str) -> Look:
+    def _look(self, document: Document, audit_date: date, nation: str) -> tuple[Look, tuple[Evidence, ...]]:
+        """A document, looked at, and what shows its centre's type; one about something else says nothing."""
         facts = (*find_facts(document, audit_date, self.catalogue.outdated, nation), *find_diagrams(document))
         by_kind: dict[str, list[Fact]] = {}
         by_sentence: dict[int, list[Fact]] = {}
@@ -110,9 +110,12 @@ class Finder:
             by_sentence.setdefault(fact.sentence, []).append(fact)
         marked = self.phrases.mark(document)
         matter = matter_of(marked, self.stances.cues.get("matter"))
-        every = range(len(document.sentences))
-        pasted = dict.fromkeys(every, BESIDE) if matter.beside else self.own_words.pasted(marked)
-        return Look(marked, facts, by_kind, by_sentence, self.stances, pasted, matter)
+        look = Look(marked, facts, by_kind, by_sentence, self.stances, self.own_words.pasted(marked), matter)
+        types = tuple(one for element, plans in self._types for one in look.element(element, plans)[0])
+        matter = replace(matter, of_centre=bool(types))
+        if not matter.beside:
+            return replace(look, matter=matter), types
+        return replace(look, matter=matter, pasted=dict.fromkeys(range(len(document.sentences)), BESIDE)), ()
 
 
 def _index(catalogue: Catalogue) -> PhraseIndex:

@@ -14,16 +14,20 @@ BESIDE = "it hardly speaks of safeguarding"
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The tokens of a document, how many of the matter's words are among them, and how many different ones."""
+    """The tokens of a document, how many of the matter's words are among them, and how many different ones.
+
+    `of_centre` says that it speaks of a contact centre.
+    """
 
     tokens: int
     words: int
     kinds: int
+    of_centre: bool = False
 
     @property
     def beside(self) -> bool:
-        """Whether a document of some length has hardly one of the words: rotas, fees, rules of a hall."""
-        return self.tokens >= ENOUGH and self.kinds < LEAST
+        """Whether a document of some length has hardly one of the words and is of no contact centre."""
+        return self.tokens >= ENOUGH and self.kinds < LEAST and not self.of_centre
 
     @property
     def thin(self) -> bool:
