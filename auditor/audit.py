@@ -75,7 +75,7 @@ def assess(
     audit_date: date,
 ) -> Audit:
     """The audit of documents already read; evidence may come from any of them."""
-    findings = [finder.find(d, audit_date, centre.nation.value) for d in documents]
+    findings = [finder.find(d, audit_date, centre.nation.value, bool(centre.types)) for d in documents]
     facts = tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts)
     papers = papers_of(documents, findings, finder.catalogue)
     return Audit(
@@ -118,7 +118,8 @@ def _verdicts(
     headings = tuple(dict.fromkeys(s.heading for d in documents for s in d.sections if s.heading))
     types = _all([f.types for f in findings])
     shown = () if centre.types else types
-    known = (sources, headings, shown), bool(types), papers.lent
+    of_centre = papers.manner is not Manner.ELSE and bool(centre.types or types)
+    known = (sources, headings, shown), of_centre, papers.lent
     verdicts = (
         _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known)
         for n, criterion in enumerate(finder.catalogue.criteria)

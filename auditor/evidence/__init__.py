@@ -67,18 +67,24 @@ class Finder:
         needs = self.catalogue.prepared.needs
         return tuple((e, tuple(plan_of(s, self.phrases, needs) for s in e.signals)) for e in elements)
 
-    def find(self, document: Document, audit_date: date, nation: str = "england") -> Findings:
-        """What the document says to every criterion. `audit_date` decides what is overdue."""
+    def find(
+        self, document: Document, audit_date: date, nation: str = "england", of_centre: bool = False
+    ) -> Findings:
+        """What the document says to every criterion. `audit_date` decides what is overdue.
+
+        `of_centre` says that it is known to be a contact centre's; else it must show by its words.
+        """
         look, types = self._look(document, audit_date, nation)
-        found = self._heard(look, bool(types))
+        of_centre = of_centre or bool(types)
+        found = self._heard(look, of_centre)
         named = topics(look.marked, ((one.criterion, e.span.start) for one in found for e in one.counted))
         if named:
             look = replace(look, pasted=look.pasted | named)
-            found = self._heard(look, bool(types))
+            found = self._heard(look, of_centre)
         return Findings(found, look.facts, types, look.matter)
 
     def _heard(self, look: Look, of_centre: bool) -> tuple[Found, ...]:
-        """`of_centre`: it shows to be a contact centre's policy, the only kind that the classifier has learned from."""
+        """`of_centre`: it is a contact centre's policy, the only kind that the classifier has learned from."""
         weights = self.weights if of_centre else None
         suspects = Suspects(look.marked, weights, self._columns, self.stances, look.pasted)
         return tuple(_found(look, suspects, c, self._plans[c.id]) for c in self.catalogue.criteria)
