@@ -3,17 +3,20 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.audit import assess, open_documents
+from auditor.evaluation.labels import read_labels
 from auditor.evidence import Finder
 from auditor.evidence.resembles import ENOUGH, FORM, Name, features
-from auditor.model import Catalogue, Outcome
+from auditor.model import Catalogue, Document, Outcome, Span
 from auditor.trial import example_centre, example_document
 
 LEAST = 6  # sentences that say an element, before it is learned
 FOLDS = 5
+SHORT = 3  # words of a sentence, under which it says nothing
 ANY: Name = ("", "")
 SMOOTH = 1.0  # ridge: how far weights are held back
 RARE = 3  # texts that a word must stand in
@@ -70,6 +73,37 @@ def read_policies(folder: Path) -> tuple[Labelled, ...]:
             except (ValueError, KeyError, TypeError, IndexError, AttributeError) as bad:
                 raise BadSentences(f"{path}, line {number}: not a sentence of a policy ({bad})") from None
     return tuple(found)
+
+
+def read_marked(folder: Path, catalogue: Catalogue) -> tuple[Labelled, ...]:
+    """Every sentence of `folder/documents`, each with the elements that the rules credit it with.
+
+    Only where the rules' verdict is the one in `folder/labels`. Raises BadLabels.
+    """
+    finder, found = Finder(catalogue), []
+    for labelled in read_labels(folder / "labels"):
+        paths = sorted((folder / "documents").glob(f"{labelled.document}.*"))
+        (document,), _ = open_documents([(path.name, path.read_bytes()) for path in paths])
+        when, centre = labelled.audit_date, labelled.centre
+        outcomes = {v.criterion: v.outcome for v in assess((document,), (), centre, finder, when).verdicts}
+        agreed = {one.criterion for one in labelled.labels if outcomes.get(one.criterion) == one.outcome}
+        said = [
+            ((one.criterion, e.element), e.span)
+            for one in finder.find(document, when, centre.nation.value).found
+            if one.criterion in agreed
+            for e in one.counted
+        ]
+        found += list(_sentences(document, said, labelled.document))
+    return tuple(found)
+
+
+def _sentences(document: Document, said: Sequence[tuple[Name, Span]], voice: str) -> Iterator[Labelled]:
+    for sentence in document.sentences:
+        own = sentence.span
+        names = {name: 1 for name, span in said if span.start < own.end and span.end > own.start}
+        text = document.quote(own)
+        if len(text.split()) >= SHORT:
+            yield Labelled(text, ANY, False, voice, tuple(sorted(names)))
 
 
 def from_examples(catalogue: Catalogue) -> tuple[Labelled, ...]:

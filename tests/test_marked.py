@@ -1,4 +1,4 @@
-"""Policies that two hands marked blind: the marks are whole, and as many verdicts agree with them as before."""
+"""Policies and other papers, marked blind: the marks are whole, and as many verdicts agree with them as before."""
 
 import json
 import os
@@ -18,10 +18,10 @@ from auditor.shipped import shipped
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "marked"
 KEPT = FOLDER / "judged.json"
-HALVES = ("read", "unread")
-MARKS = ("labels", "second")
+SETS = ("read", "unread", "papers-read", "papers-unread")
+MARKS = [(name, kind) for name in SETS for kind in ("labels", "second") if (FOLDER / name / kind).is_dir()]
 CREDIT = (Outcome.MET, Outcome.PARTIAL)
-UNQUOTED = ("HYG-PLACE-1", "HYG-CUR-1")  # that nothing is left blank or out of date cannot be quoted
+UNQUOTED = ("HYG-PLACE-1", "HYG-CUR-1", "HYG-NAME-1")  # that nothing is blank, old or another's cannot be quoted
 
 
 @cache
@@ -30,59 +30,58 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def judged(half: str) -> Evaluation:
+def judged(name: str) -> Evaluation:
     """The verdicts as a run gives them, beside the first hand's labels."""
     finder = Finder(catalogue(), shipped_weights())
     found = []
-    for one in read_labels(FOLDER / half / "labels"):
-        path = FOLDER / half / "documents" / f"{one.document}.md"
+    for one in read_labels(FOLDER / name / "labels"):
+        path = FOLDER / name / "documents" / f"{one.document}.md"
         document = normalise(read(path.read_bytes(), path.name))
         found.append((one, assess((document,), (), one.centre, finder, one.audit_date)))
     return evaluate(found, finder.catalogue)
 
 
-def counts(half: str) -> dict[str, int]:
-    done = judged(half)
+def counts(name: str) -> dict[str, int]:
+    done = judged(name)
     decided = sum(count for _, count in done.decided)
     return {"labels": done.total.labels, "decided": decided, "right": decided - len(done.disagreements)}
 
 
-def marks(half: str, kind: str) -> tuple[Labelled, ...]:
-    return read_labels(FOLDER / half / kind)
+def marks(name: str, kind: str) -> tuple[Labelled, ...]:
+    return read_labels(FOLDER / name / kind)
 
 
 def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("kind", MARKS)
-def test_every_criterion_is_marked_and_every_quote_stands_in_its_policy(half, kind):
+@pytest.mark.parametrize(("name", "kind"), MARKS)
+def test_every_criterion_is_marked_and_every_quote_stands_in_its_policy(name, kind):
     asked = [criterion.id for criterion in catalogue().criteria]
-    for one in marks(half, kind):
-        text = folded((FOLDER / half / "documents" / f"{one.document}.md").read_text("utf-8"))
+    for one in marks(name, kind):
+        text = folded((FOLDER / name / "documents" / f"{one.document}.md").read_text("utf-8"))
         assert [label.criterion for label in one.labels] == asked, one.document
         for label in one.labels:
             assert all(folded(quote) in text for quote in label.quotes), (one.document, label.criterion)
             assert label.quotes or label.outcome not in CREDIT or label.criterion in UNQUOTED, (one.document, label)
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_every_policy_is_marked(half):
-    documents = {path.stem for path in (FOLDER / half / "documents").iterdir()}
-    assert documents == {one.document for one in marks(half, "labels")}
-    assert documents >= {one.document for one in marks(half, "second")}
+@pytest.mark.parametrize("name", SETS)
+def test_every_policy_is_marked(name):
+    documents = {path.stem for path in (FOLDER / name / "documents").iterdir()}
+    assert documents == {one.document for one in marks(name, "labels")}
+    assert (name, "second") not in MARKS or documents >= {one.document for one in marks(name, "second")}
 
 
 def test_counts_are_kept():
     """When more verdicts agree, write the counts anew: WRITE_GOLDENS=1 pytest tests/test_marked.py."""
     if os.environ.get("WRITE_GOLDENS"):
-        KEPT.write_text(json.dumps({half: counts(half) for half in HALVES}, indent=1) + "\n", encoding="utf-8")
-    assert list(json.loads(KEPT.read_text("utf-8"))) == list(HALVES)
+        KEPT.write_text(json.dumps({name: counts(name) for name in SETS}, indent=1) + "\n", encoding="utf-8")
+    assert list(json.loads(KEPT.read_text("utf-8"))) == list(SETS)
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_as_many_verdicts_agree_as_before(half):
-    now, before = counts(half), json.loads(KEPT.read_text("utf-8"))[half]
+@pytest.mark.parametrize("name", SETS)
+def test_as_many_verdicts_agree_as_before(name):
+    now, before = counts(name), json.loads(KEPT.read_text("utf-8"))[name]
     assert now["labels"] == before["labels"]
     assert now["right"] >= before["right"]

@@ -11,7 +11,7 @@ from auditor.catalogue import load
 from auditor.catalogue.measured import measured_in
 from auditor.evidence import Finder, Findings, shipped_weights
 from auditor.evidence.matter import Matter, matter_of
-from auditor.model import Audit, Centre, Manner, NoteCode, Outcome
+from auditor.model import Audit, Centre, CentreType, Manner, NoteCode, Outcome
 from auditor.papers import manner_of, mostly_else
 from auditor.report import centre_page
 from auditor.report.attention import points
@@ -145,3 +145,12 @@ def test_a_policy_in_everyday_words_says_that_more_is_missed_and_how_often():
     for audit, manner in ((plain, Manner.PLAIN), (usual, Manner.USUAL)):
         told = [v for v in audit.verdicts if v.outcome is Outcome.NOT_MET and (v.criterion, manner) in gaps]
         assert told and all(v.reliability == gaps[v.criterion, manner] for v in told)
+
+
+def test_a_centre_that_is_known_is_asked_as_one_though_its_words_do_not_show_it():
+    documents, _ = open_documents([("sheet.md", b"# Worried?\n\nTell Morwenna at once. She rings the council.\n")])
+    day = finder().catalogue.examples_date
+    for types, known in (((), False), ((CentreType.SUPPORTED,), True)):
+        audit = assess(documents, (), Centre("larkmoor", "Larkmoor", types), finder(), day)
+        told = {v.circumstances.of_centre for v in audit.verdicts if v.circumstances}
+        assert told == {known}

@@ -21,6 +21,7 @@ from auditor.training import (
     labels_hash,
     learnable,
     measured,
+    read_marked,
     read_policies,
     read_sentences,
     write,
@@ -118,6 +119,23 @@ def test_a_bad_line_of_a_policy_is_named(tmp_path, line):
         read_policies(tmp_path)
 
 
+def test_sentences_of_a_marked_policy_say_what_the_rules_credit_where_the_label_agrees(tmp_path):
+    two = ("NACCC-DSL-1", "STAFF-WB-1")
+    only = replace(catalogue(), criteria=tuple(c for c in catalogue().criteria if c.id in two))
+    text = "# Policy\n\nOur designated safeguarding lead is Morwenna Ashby, 01632 960123. Tea is served at four.\n"
+    labels = [{"criterion": "NACCC-DSL-1", "label": "MET"}, {"criterion": "STAFF-WB-1", "label": "MET"}]
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "linden.md").write_text(text, "utf-8")
+    for outcome in ("MET", "NOT_MET"):
+        marks = {"doc": "linden", "audit_date": "2026-11-22", "labels": [labels[0] | {"label": outcome}, labels[1]]}
+        (tmp_path / "labels" / "linden.json").write_text(json.dumps(marks), "utf-8")
+        found = {s.text: s for s in read_marked(tmp_path, only)}
+        lead = next(s for text, s in found.items() if "Ashby" in text)
+        assert {s.voice for s in found.values()} == {"linden"} and not found["Tea is served at four."].names
+        assert {name for name, _ in lead.names} == ({"NACCC-DSL-1"} if outcome == "MET" else set())
+
+
 def test_what_ships_was_learned_from_policies_that_ship():
     home = shipped("corpus/synthetic").parent / "policies"
     if not home.is_dir():
@@ -155,9 +173,9 @@ def weighing(text: str, name=NAME) -> Weights:
     return Weights(numbered, [1.0] * len(words), ends, places, values, [0.01], [0.0], {name: 0})
 
 
-def heard(text: str, weights: Weights | None, criterion: str = NAME[0]) -> Found:
+def heard(text: str, weights: Weights | None, criterion: str = NAME[0], of_centre: bool = False) -> Found:
     documents, _ = open_documents((("policy.txt", text.encode()),))
-    found = Finder(catalogue(), weights).find(documents[0], date(2026, 11, 1)).found
+    found = Finder(catalogue(), weights).find(documents[0], date(2026, 11, 1), of_centre=of_centre).found
     return next(one for one in found if one.criterion == criterion)
 
 
@@ -184,6 +202,8 @@ def test_passages_that_count_are_likened_too():
 def test_only_the_policy_of_a_contact_centre_is_heard():
     found = heard("Our tennis club is for everybody. " + ROUTE, weighing(ROUTE))
     assert (found.likeness, found.suspected) == ((), ())
+    known = heard("Our tennis club is for everybody. " + ROUTE, weighing(ROUTE), of_centre=True)
+    assert known.likeness and known.suspected
 
 
 def test_one_sum_gives_the_scores_of_all_elements():

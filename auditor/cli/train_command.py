@@ -14,21 +14,32 @@ from auditor.cli import options
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder with the sentences of whole policies, one .jsonl file each, and what each sentence says.",
 )
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    help="A folder with documents and experts' labels of them. Their sentences are learned from too. May be repeated.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="The folder for the weights; else the tool's own.")
 @options.criteria_folder
-def train_command(sentences: Path, policies: Path | None, out: Path | None, folder: Path | None) -> None:
+def train_command(
+    sentences: Path, policies: Path | None, marked: tuple[Path, ...], out: Path | None, folder: Path | None
+) -> None:
     """Learns anew which sentences resemble what a criterion asks, from SENTENCES (one .jsonl file for each criterion)
     and the criteria's own examples. For people who write criteria; takes a few minutes."""
     from auditor import training
+    from auditor.evaluation import BadLabels
     from auditor.evidence.resembles import WEIGHTS
     from auditor.language.rules import write_rules
     from auditor.language.words import RULES
 
+    catalogue = options.catalogue_in(folder)
     try:
         labelled = training.read_sentences(sentences) + (training.read_policies(policies) if policies else ())
-    except training.BadSentences as bad:
+        labelled += tuple(one for place in marked for one in training.read_marked(place, catalogue))
+    except (training.BadSentences, BadLabels) as bad:
         raise click.UsageError(str(bad)) from None
-    whole = (*labelled, *training.from_examples(options.catalogue_in(folder)))
+    whole = (*labelled, *training.from_examples(catalogue))
     names = training.learnable(whole)
     click.echo(f"{len(labelled)} sentences, {len(whole) - len(labelled)} passages of examples, {len(names)} elements")
     figures = training.measured(whole, names)
