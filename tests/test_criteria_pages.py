@@ -9,7 +9,7 @@ from report_builder import criterion
 
 from auditor.catalogue.pages import pages
 from auditor.cli import cli, options
-from auditor.model import Catalogue, CentreType, Example, Measured, Outcome, Reliability
+from auditor.model import Catalogue, CentreType, Example, Manner, Measured, Outcome, Reliability
 
 ROOT = Path(__file__).resolve().parent.parent
 DATED = {"preview": date(2027, 1, 1), "counts_from": date(2027, 9, 1)}
@@ -39,8 +39,18 @@ def test_page_says_what_counts_what_not_and_how_sure():
     good, bad = text.index("## What counts"), text.index("## What does not")
     assert good < text.index("Good words.") < bad < text.index("Not found: a plan.") < text.index("A hope.")
     assert "- `first`: what A1 asks (in words such as *a phrase*)" in text
-    assert "- When it says *not found*: right 188 of 200 times" in text
-    assert "- When it says *met*: not measured, or on too few documents" in text
+    often = "of a policy in the usual words: {0}; in everyday words: {0}".format
+    assert f"- When it says *not found* {often('right 188 of 200 times')}" in text
+    assert f"- When it says *met* {often('not measured, or on too few documents')}" in text
+
+
+def test_page_says_how_sure_by_the_words_of_the_policy():
+    measured = tuple(
+        Measured("A1", Outcome.NOT_MET, Reliability(right, 20), manner)
+        for right, manner in ((29, None), (19, Manner.USUAL), (10, Manner.PLAIN))
+    )
+    text = pages(replace(catalogue(), measured=measured))["docs/criteria/A1.md"]
+    assert "in the usual words: right 19 of 20 times; in everyday words: right 10 of 20 times" in text
 
 
 def test_page_says_from_when_a_criterion_counts():

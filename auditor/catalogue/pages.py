@@ -100,7 +100,8 @@ def _examples(criterion: Criterion, met: bool) -> Iterator[str]:
 def _sure(catalogue: Catalogue, name: str) -> Iterator[str]:
     known = {(m.outcome, m.manner): m.reliability for m in catalogue.measured if m.criterion == name}
     for outcome, words in _SURE.items():
-        usual, plain = (_right(known.get((outcome, manner))) for manner in (Manner.USUAL, Manner.PLAIN))
+        general = known.get((outcome, None))
+        usual, plain = (_right(known.get((outcome, manner), general)) for manner in (Manner.USUAL, Manner.PLAIN))
         yield f"- When it says *{words}* of a policy in the usual words: {usual}; in everyday words: {plain}"
     yield "\nCounted on labelled documents that nothing was learned from, see [how that is measured](../measuring.md)."
 
