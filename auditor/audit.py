@@ -32,6 +32,7 @@ from auditor.model import (
     Successor,
     Verdict,
 )  # fmt: skip
+from auditor.model.rule import rule
 from auditor.normalise import normalise
 from auditor.papers import Papers, papers_of, remarks
 from auditor.readers import read
@@ -77,16 +78,18 @@ def assess(
     """The audit of documents already read; evidence may come from any of them."""
     findings = [finder.find(d, audit_date, centre.nation.value, bool(centre.types)) for d in documents]
     facts = tuple(_fact_found(d, fact) for d, f in zip(documents, findings, strict=True) for fact in f.facts)
-    papers = papers_of(documents, findings, finder.catalogue)
+    papers = papers_of(findings, finder.catalogue)
+    verdicts = _verdicts(finder, centre, documents, findings, audit_date, papers)
+    gaps = sum(verdict.outcome is Outcome.NOT_MET for verdict in verdicts)
     return Audit(
         centre,
         audit_date,
         tuple(d.source for d in documents),
-        _verdicts(finder, centre, documents, findings, audit_date, papers),
+        verdicts,
         finder.catalogue.criteria,
         finder.catalogue.sections,
         facts,
-        tuple(remarks(documents, findings, papers, finder.catalogue.measured)),
+        tuple(remarks(documents, findings, papers, finder.catalogue.measured, gaps)),
         failures,
         Provenance(
             __version__, finder.catalogue.version, finder.catalogue.sha256, PIPELINE, _options(centre, audit_date)
@@ -119,7 +122,7 @@ def _verdicts(
     types = _all([f.types for f in findings])
     shown = () if centre.types else types
     of_centre = papers.manner is not Manner.ELSE and bool(centre.types or types)
-    known = (sources, headings, shown), of_centre, papers.lent
+    known = (sources, headings, shown), of_centre, papers
     verdicts = (
         _verdict(finder, criterion, centre, pairs, [f.found[n] for f in findings], known)
         for n, criterion in enumerate(finder.catalogue.criteria)
@@ -139,14 +142,32 @@ def _reliabilities(measured: Sequence[Measured], manner: Manner) -> dict[tuple[s
 def _verdict(
     finder: Finder, criterion: Criterion, centre: Centre, pairs: list, found: list[Found], known: tuple
 ) -> Verdict:
-    told, of_centre, lent = known
-    counted = _all([_told(d, one.counted) for (d, _), one in zip(pairs, found, strict=True)])
+    told, of_centre, papers = known
+    every = [_told(d, one.counted) for (d, _), one in zip(pairs, found, strict=True)]
+    if papers.mixed:
+        against = rule(criterion.never).names() | rule(criterion.cap).names()
+        every = [_without(part, against) if lent else part for part, lent in zip(every, papers.lent, strict=True)]
+    counted = _all(every)
     rejected = _all([_told(d, one.rejected) for (d, _), one in zip(pairs, found, strict=True)])
     verdict = judge(criterion, centre, counted, rejected, *told)
     if not finder.asks:
         return verdict
-    likeness, suspected = _all([one.likeness for one in found]), _all([one.suspected for one in found])
-    return doubted(criterion, verdict, counted, likeness, suspected, of_centre, shipped_doubts(), lent)
+    heard = [one for one, lent in zip(found, papers.lent, strict=True) if not (lent and papers.mixed)]
+    likeness, suspected = _all([one.likeness for one in heard]), _all([one.suspected for one in heard])
+    own = _all([part for part, lent in zip(every, papers.lent, strict=True) if not lent])
+    elements = frozenset(e.element for e in own) if any(papers.lent) else None
+    asked = doubted(criterion, verdict, counted, likeness, suspected, of_centre, shipped_doubts(), elements)
+    if asked.outcome is not Outcome.REVIEW or not (asked.circumstances and asked.circumstances.lent and own):
+        return asked
+    alone = judge(criterion, centre, own, rejected, *told)
+    if alone.outcome is not Outcome.PARTIAL:
+        return asked
+    return doubted(criterion, alone, own, likeness, suspected, of_centre, shipped_doubts())
+
+
+def _without(counted: tuple[Evidence, ...], elements: frozenset[str]) -> tuple[Evidence, ...]:
+    """What counts against a paper about something else (an old review date) is not held against a policy."""
+    return tuple(e for e in counted if e.element not in elements)
 
 
 def _told(document: Document, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -79,16 +79,16 @@ def doubted(
     suspected: Sequence[Evidence],
     of_centre: bool,
     doubts: Doubts | None,
-    lent: frozenset[str] = frozenset(),
+    own: frozenset[str] | None = None,
 ) -> Verdict:
     """The verdict with its circumstances; a check by hand, with its reason, where such verdicts were wrong too often.
 
     `suspected` are sentences that only resemble what is missing: they are shown where a person is asked, never counted.
-    `lent` names the documents that are mostly about something else.
+    `own` are the elements found in other documents than those that are mostly about something else; None: all.
     """
     if verdict.outcome not in LEVEL:
         return verdict
-    it = circumstances(criterion, verdict.outcome, counted, likeness, of_centre, lent)
+    it = circumstances(criterion, verdict.outcome, counted, likeness, of_centre, own)
     verdict = replace(verdict, circumstances=it)
     if doubts is None or (share := doubts.share(it)) < ASKED:
         return verdict
@@ -105,7 +105,7 @@ def circumstances(
     counted: Sequence[Evidence],
     likeness: Likeness,
     of_centre: bool,
-    lent: frozenset[str] = frozenset(),
+    own: frozenset[str] | None = None,
 ) -> Circumstances:
     """What is known of an outcome: how much it hangs on, and how like that and what is missing are to what is asked."""
     found = frozenset(e.element for e in counted)
@@ -117,7 +117,6 @@ def circumstances(
     rests = min((best[name, True] for name in needed if (name, True) in best), default=1.0)
     times = Counter(e.element for e in counted)
     firm = {e.element for e in counted if e.score >= WHOLE}
-    own = frozenset(e.element for e in counted if e.source not in lent)
     return Circumstances(
         of_centre,
         criterion.id,
@@ -126,7 +125,7 @@ def circumstances(
         _step(rests, FOUND) if of_centre and outcome != Outcome.NOT_MET else None,
         min([MANY, *(times[name] for name in needed)]) if outcome != Outcome.NOT_MET else None,
         outcome != Outcome.NOT_MET and any(name not in firm for name in needed),
-        own != found and _level(criterion, own) < level,
+        own is not None and own != found and _level(criterion, own) < level,
     )
 
 

@@ -8,41 +8,49 @@ from auditor.evidence.matter import Matter
 from auditor.judge import came_to
 from auditor.model import LEVEL, Catalogue, Document, Manner, Measured, Note, NoteCode, Outcome
 
-LITTLE = 8  # of two for each core criterion that is met and one for each partly met: no policy of 171 that is thin in
-# words of safeguarding had less, no paper of 34 about something else more than seven
+LITTLE = 8, 22  # so many of so many: two for each core criterion, where one that is partly met counts once. No policy
+# of 121 that is thin in words of safeguarding had less, no paper of 41 about something else more than 7
+GAPS = 5  # things not found, before it is worth saying that more is missed
 ANOTHER_MATTER = (
     "This document hardly speaks of safeguarding, so nothing in it was counted. Check that it is the document that was "
     "meant."
 )
 MOSTLY_ELSE = (
-    "This document is mostly about something else. What it says of safeguarding was counted; where a result hangs on "
-    "it alone, look at the passage. If it was sent as the safeguarding policy, check that it is the document that was "
-    "meant."
+    "This document says little of what a safeguarding policy says: it is mostly about something else, or one part of a "
+    "policy. What it says was counted; where a result hangs on it alone, look at the passage. If it was sent as the "
+    "safeguarding policy, check that it is the document that was meant."
 )
 EVERYDAY_WORDS = (
-    "This policy speaks of safeguarding in everyday words. That is no fault, but we miss more there than in the words "
-    "of laws and standards: of what we did not find in such policies, about {often} in 10 was there after all. Read "
-    "the passages that came nearest before you believe that something is missing."
+    "This policy uses few of the words in which laws and standards speak of safeguarding. That is no fault, but we "
+    "miss more in everyday words: of what we did not find in such policies, about {often} in 10 was there after all. "
+    "Read the passages that came nearest before you believe that something is missing."
+)
+IN_WELSH = (
+    "This document is in Welsh, or much of it. The checks read English and know few Welsh words: what was not found "
+    "may well be there. A person who reads Welsh has to look."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The names of a centre's documents that are mostly about something else, and the manner of its policies."""
+    """Of each document of a centre, whether it is mostly about something else; and the manner of the policies."""
 
-    lent: frozenset[str]
+    lent: tuple[bool, ...]
     manner: Manner
 
+    @property
+    def mixed(self) -> bool:
+        """Whether there are policies and other papers."""
+        return any(self.lent) and self.manner is not Manner.ELSE
 
-def papers_of(documents: Sequence[Document], findings: Sequence[Findings], catalogue: Catalogue) -> Papers:
-    """A centre's documents told apart, in one order with what each says."""
-    lent, policies = set(), []
-    for document, found in zip(documents, findings, strict=True):
-        if mostly_else(found, catalogue):
-            lent.add(document.source.name)
-        else:
-            policies.append(found)
-    return Papers(frozenset(lent), manner_of(policies))
+
+def papers_of(findings: Sequence[Findings], catalogue: Catalogue) -> Papers:
+    """A centre's documents told apart by what each says; a policy may come in parts that say much together."""
+    thin = [found.matter.thin for found in findings]
+    if all(thin) and not _says_little(findings, catalogue):
+        return Papers((False,) * len(findings), manner_of(findings))
+    lent = tuple(mostly_else(found, catalogue) for found in findings)
+    return Papers(lent, manner_of(found for found, other in zip(findings, lent, strict=True) if not other))
 
 
 def mostly_else(findings: Findings, catalogue: Catalogue) -> bool:
@@ -51,12 +59,18 @@ def mostly_else(findings: Findings, catalogue: Catalogue) -> bool:
     Such are complaints procedures, privacy notices, handbooks for staff: some of what they say may count, and much
     that sounds alike is meant for their own matter. Without core criteria nothing can be told, and it is False.
     """
-    if not catalogue.core or not findings.matter.thin:
-        return False
-    pairs = zip(catalogue.criteria, findings.found, strict=True)
-    core = [(criterion, one) for criterion, one in pairs if criterion.id in catalogue.core]
-    said = (came_to(criterion, frozenset(e.element for e in one.counted)) for criterion, one in core)
-    return sum(LEVEL.get(outcome, 0) for outcome in said) < LITTLE
+    return findings.matter.thin and _says_little((findings,), catalogue)
+
+
+def _says_little(findings: Sequence[Findings], catalogue: Catalogue) -> bool:
+    """Whether documents together say less of the core criteria than any policy does."""
+    said = 0
+    for n, criterion in enumerate(catalogue.criteria):
+        if criterion.id in catalogue.core:
+            elements = frozenset(e.element for found in findings for e in found.found[n].counted)
+            said += LEVEL.get(came_to(criterion, elements), 0)
+    least, of = LITTLE
+    return said * of < least * 2 * len(catalogue.core)
 
 
 def manner_of(policies: Iterable[Findings]) -> Manner:
@@ -69,15 +83,24 @@ def manner_of(policies: Iterable[Findings]) -> Manner:
 
 
 def remarks(
-    documents: Sequence[Document], findings: Sequence[Findings], papers: Papers, measured: Iterable[Measured]
+    documents: Sequence[Document],
+    findings: Sequence[Findings],
+    papers: Papers,
+    measured: Iterable[Measured],
+    gaps: int,
 ) -> Iterator[tuple[str, Note]]:
-    """The name of each document with what has to be told of its matter, and with what its reader remarked."""
-    missed = _missed(measured) if papers.manner is Manner.PLAIN else 0
-    for document, found in zip(documents, findings, strict=True):
+    """The name of each document with what has to be told of its matter, and with what its reader remarked.
+
+    `gaps` counts the criteria that were not found.
+    """
+    missed = _missed(measured) if papers.manner is Manner.PLAIN and gaps >= GAPS else 0
+    for document, found, lent in zip(documents, findings, papers.lent, strict=True):
         name = document.source.name
-        if found.matter.beside:
+        if found.matter.welsh:
+            yield name, Note(NoteCode.WELSH, IN_WELSH)
+        elif found.matter.beside:
             yield name, Note(NoteCode.MATTER, ANOTHER_MATTER)
-        elif name in papers.lent:
+        elif lent:
             yield name, Note(NoteCode.MOSTLY_ELSE, MOSTLY_ELSE)
         elif missed and found.matter.everyday:
             yield name, Note(NoteCode.PLAIN, EVERYDAY_WORDS.format(often=missed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.audit import assess, open_documents
-from auditor.evaluation.labels import read_labels
+from auditor.evaluation.labels import BadLabels, read_labels
 from auditor.evidence import Finder
 from auditor.evidence.resembles import ENOUGH, FORM, Name, features
 from auditor.model import Catalogue, Document, Outcome, Span
@@ -82,8 +82,7 @@ def read_marked(folder: Path, catalogue: Catalogue) -> tuple[Labelled, ...]:
     """
     finder, found = Finder(catalogue), []
     for labelled in read_labels(folder / "labels"):
-        paths = sorted((folder / "documents").glob(f"{labelled.document}.*"))
-        (document,), _ = open_documents([(path.name, path.read_bytes()) for path in paths])
+        document = _document_of(labelled.document, folder / "documents")
         when, centre = labelled.audit_date, labelled.centre
         outcomes = {v.criterion: v.outcome for v in assess((document,), (), centre, finder, when).verdicts}
         agreed = {one.criterion for one in labelled.labels if outcomes.get(one.criterion) == one.outcome}
@@ -95,6 +94,14 @@ def read_marked(folder: Path, catalogue: Catalogue) -> tuple[Labelled, ...]:
         ]
         found += list(_sentences(document, said, labelled.document))
     return tuple(found)
+
+
+def _document_of(name: str, folder: Path) -> Document:
+    paths = [path for path in sorted(folder.iterdir()) if path.is_file() and path.stem == name]
+    documents, _ = open_documents([(path.name, path.read_bytes()) for path in paths])
+    if len(documents) != 1:
+        raise BadLabels(f"There are labels for {name}, but not one document of that name that can be read in {folder}.")
+    return documents[0]
 
 
 def _sentences(document: Document, said: Sequence[tuple[Name, Span]], voice: str) -> Iterator[Labelled]:

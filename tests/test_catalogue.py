@@ -112,3 +112,10 @@ def test_in_force_dates_are_loaded(folder):
 def test_criteria_stand_in_the_order_of_the_catalogue():
     order = [c.id for c in load(shipped("criteria")).criteria]
     assert (order[:2], order[-1], len(order)) == (["NACCC-LSP-1", "NACCC-SCOPE-1"], "HYG-READ-1", 65)
+
+
+@pytest.mark.parametrize(("core", "fault"), [("5", "as a list"), ("NACCC-DSL-1", "as a list"), ("[X-1]", "names X-1")])
+def test_core_criteria_that_are_none_are_named(folder, core, fault):
+    with (folder / "catalogue.yaml").open("a", encoding="utf-8") as head:
+        head.write(f"core: {core}\n")
+    assert any("catalogue.yaml" in one and fault in one for one in faults_of(folder))

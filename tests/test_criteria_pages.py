@@ -40,7 +40,7 @@ def test_page_says_what_counts_what_not_and_how_sure():
     assert good < text.index("Good words.") < bad < text.index("Not found: a plan.") < text.index("A hope.")
     assert "- `first`: what A1 asks (in words such as *a phrase*)" in text
     often = "of a policy in the usual words: {0}; in everyday words: {0}".format
-    assert f"- When it says *not found* {often('right 188 of 200 times')}" in text
+    assert f"- When it says *not found* {often('right 188 of 200 times, counted in any words')}" in text
     assert f"- When it says *met* {often('not measured, or on too few documents')}" in text
 
 

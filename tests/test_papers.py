@@ -12,7 +12,7 @@ from auditor.catalogue.measured import measured_in
 from auditor.evidence import Finder, Findings, shipped_weights
 from auditor.evidence.matter import Matter, matter_of
 from auditor.model import Audit, Centre, CentreType, Manner, NoteCode, Outcome
-from auditor.papers import manner_of, mostly_else
+from auditor.papers import manner_of, mostly_else, papers_of
 from auditor.report import centre_page
 from auditor.report.attention import points
 from auditor.report.entry import summarise
@@ -51,7 +51,7 @@ def about(path: Path) -> str:
     (document,), _ = open_documents([(path.name, path.read_bytes())])
     marked = finder().phrases.mark(document)
     if not matter_of(marked, finder().stances.cues["matter"]).thin:
-        return "policy"
+        return "policy"  # whatever it says; the look at all of it takes long
     findings = finder().find(document, finder().catalogue.examples_date)
     return "nothing" if findings.matter.beside else "else" if mostly_else(findings, finder().catalogue) else "policy"
 
@@ -71,6 +71,7 @@ def test_without_core_criteria_nothing_is_told_of_a_paper():
     findings = finder().find(document, finder().catalogue.examples_date)
     assert mostly_else(findings, finder().catalogue)
     assert not mostly_else(findings, replace(finder().catalogue, core=()))
+    assert papers_of([findings], replace(finder().catalogue, core=())).lent == (False,)
 
 
 def test_core_criteria_are_criteria():
@@ -124,9 +125,9 @@ def findings(words: int, tokens: int) -> Findings:
         ((), Manner.ELSE),
         ((findings(2, 1000),), Manner.ELSE),
         ((findings(7, 299),), Manner.USUAL),  # too short to tell
-        ((findings(24, 1000),), Manner.PLAIN),
-        ((findings(25, 1000),), Manner.USUAL),
-        ((findings(40, 1000), findings(5, 1000)), Manner.PLAIN),  # all together
+        ((findings(19, 1000),), Manner.PLAIN),
+        ((findings(20, 1000),), Manner.USUAL),
+        ((findings(30, 1000), findings(5, 1000)), Manner.PLAIN),  # all together
         ((findings(40, 1000), findings(2, 1000)), Manner.USUAL),  # the second counts for nothing
         ((Findings((), (), ()),), Manner.USUAL),  # a catalogue that has no words of the matter
     ],
@@ -154,3 +155,50 @@ def test_a_centre_that_is_known_is_asked_as_one_though_its_words_do_not_show_it(
         audit = assess(documents, (), Centre("larkmoor", "Larkmoor", types), finder(), day)
         told = {v.circumstances.of_centre for v in audit.verdicts if v.circumstances}
         assert told == {known}
+
+
+def test_a_paper_sent_along_never_makes_a_policys_own_verdicts_worse():
+    level = {Outcome.NOT_MET: 0, Outcome.PARTIAL: 1, Outcome.MET: 2}
+    before = {v.criterion: v.outcome for v in audited(policy(PRIVATE)).verdicts}
+    for verdict in audited(policy(PRIVATE), paper(COMPLAINTS)).verdicts:
+        was = before[verdict.criterion]
+        assert was not in CREDIT or level.get(verdict.outcome, -1) >= level[was], verdict.criterion
+
+
+def test_two_documents_of_one_name_are_told_apart():
+    files = [("policy.md", path.read_bytes()) for path in (policy(PRIVATE), paper(COMPLAINTS))]
+    documents, _ = open_documents(files)
+    findings = [finder().find(document, finder().catalogue.examples_date) for document in documents]
+    assert papers_of(findings, finder().catalogue).lent == (False, True)
+
+
+def test_copied_words_make_no_policy_of_a_paper():
+    catalogue = finder().catalogue
+    titles = "".join(f"- {criterion.title}\n" for criterion in catalogue.criteria)
+    words = "Safeguarding. Child protection. Neglect. Abuse. Harm. Disclosure. Allegation. LADO. Violence.\n\n" * 12
+    for copied in (titles, words):
+        text = paper(COMPLAINTS).read_text("utf-8") + "\n\n" + copied
+        (document,), _ = open_documents([("paper.md", text.encode())])
+        assert mostly_else(finder().find(document, catalogue.examples_date), catalogue), copied[:40]
+
+
+def test_a_policy_that_comes_in_parts_is_one():
+    text = policy(PLAIN).read_text("utf-8")
+    half = text.index("\n#", len(text) // 2)
+    documents, _ = open_documents([("a.md", text[:half].encode()), ("b.md", text[half:].encode())])
+    findings = [finder().find(document, finder().catalogue.examples_date) for document in documents]
+    assert papers_of(findings, finder().catalogue).lent == (False, False)
+
+
+def test_a_document_in_welsh_is_told_so_and_blamed_for_nothing():
+    text = "Mae plant yn cael eu diogelu yma, a rhaid dweud wrth y swyddog neu yr heddlu ar unwaith. " * 30
+    documents, _ = open_documents([("polisi.md", f"# Polisi\n\n{text}".encode())])
+    audit = assess(documents, (), Centre("larkmoor", "Larkmoor"), finder(), finder().catalogue.examples_date)
+    assert [note.code for _, note in audit.notes] == [NoteCode.WELSH]
+
+
+def test_the_policy_may_be_the_file_that_could_not_be_read():
+    files = [(COMPLAINTS, paper(COMPLAINTS).read_bytes()), ("policy.pdf", b"%PDF-1.4 broken")]
+    documents, failures = open_documents(files)
+    audit = assess(documents, failures, Centre("larkmoor", "Larkmoor"), finder(), finder().catalogue.examples_date)
+    assert [point.kind for point in points((entry(audit),), _no_kin())] == ["unread"]

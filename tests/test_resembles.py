@@ -9,6 +9,7 @@ import pytest
 
 from auditor.audit import open_documents
 from auditor.catalogue import load
+from auditor.evaluation import BadLabels
 from auditor.evidence import Finder, Found
 from auditor.evidence.resembles import Weights, features, read_weights
 from auditor.model import Catalogue
@@ -134,6 +135,17 @@ def test_sentences_of_a_marked_policy_say_what_the_rules_credit_where_the_label_
         lead = next(s for text, s in found.items() if "Ashby" in text)
         assert {s.voice for s in found.values()} == {"linden"} and not found["Tea is served at four."].names
         assert {name for name, _ in lead.names} == ({"NACCC-DSL-1"} if outcome == "MET" else set())
+
+
+def test_labels_without_one_document_are_named(tmp_path):
+    for place in ("labels", "documents"):
+        (tmp_path / place).mkdir()
+    (tmp_path / "labels" / "linden.json").write_text('{"doc": "x", "audit_date": "2026-11-22", "labels": []}', "utf-8")
+    for names in ((), ("linden.v2.md",), ("linden.md", "linden.txt")):
+        for name in names:
+            (tmp_path / "documents" / name).write_text("# Policy\n\nTea is at four.\n", "utf-8")
+        with pytest.raises(BadLabels, match="linden"):
+            read_marked(tmp_path, catalogue())
 
 
 def test_what_ships_was_learned_from_policies_that_ship():

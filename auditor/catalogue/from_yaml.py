@@ -22,6 +22,7 @@ def from_yaml(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
     stances = _words(folder / "stance.yaml", faults)
     outdated = _outdated(folder / "currency.yaml", faults)
     criteria = _criteria(folder, words, head.data.get("order", []), only, faults)
+    core = _core(head, criteria, only, faults)
     types = _types(folder / "centre-types.yaml", words, faults)
     wording = _wording(folder / WORDING, faults)
     if faults:
@@ -36,9 +37,24 @@ def from_yaml(folder: Path, only: frozenset[str], sha256: str) -> Catalogue:
         tuple(Words(n, Group(p)) for n, p in stances.items()),
         head.data["examples_date"],
         types,
-        core=tuple(map(str, head.data.get("core", ()))),
+        core=core,
         known_wording=wording,
     )
+
+
+def _core(head: Raw, criteria: tuple[Criterion, ...], only: frozenset[str], faults: list[str]) -> tuple[str, ...]:
+    """The criteria of which every safeguarding policy says something; a list of such as there are."""
+    core = head.data.get("core") or []
+    if not isinstance(core, list):
+        faults.append(f"{head.path}:{head.line(('core',))}: core: write the ids of criteria as a list")
+        return ()
+    known = {criterion.id for criterion in criteria}
+    faults += [
+        f"{head.path}:{head.line(('core',))}: core names {name}, but there is no such criterion"
+        for name in core
+        if name not in known and not only
+    ]
+    return tuple(map(str, core))
 
 
 def _wording(path: Path, faults: list[str]) -> str:

@@ -101,9 +101,13 @@ def _sure(catalogue: Catalogue, name: str) -> Iterator[str]:
     known = {(m.outcome, m.manner): m.reliability for m in catalogue.measured if m.criterion == name}
     for outcome, words in _SURE.items():
         general = known.get((outcome, None))
-        usual, plain = (_right(known.get((outcome, manner), general)) for manner in (Manner.USUAL, Manner.PLAIN))
+        usual, plain = (_told(known.get((outcome, manner)), general) for manner in (Manner.USUAL, Manner.PLAIN))
         yield f"- When it says *{words}* of a policy in the usual words: {usual}; in everyday words: {plain}"
     yield "\nCounted on labelled documents that nothing was learned from, see [how that is measured](../measuring.md)."
+
+
+def _told(own: Reliability | None, general: Reliability | None) -> str:
+    return _right(own) if own or not general else f"{_right(general)}, counted in any words"
 
 
 def _right(found: Reliability | None) -> str:

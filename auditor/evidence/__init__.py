@@ -115,8 +115,9 @@ class Finder:
             by_kind.setdefault(fact.kind.value, []).append(fact)
             by_sentence.setdefault(fact.sentence, []).append(fact)
         marked = self.phrases.mark(document)
-        matter = matter_of(marked, self.stances.cues.get("matter"))
-        look = Look(marked, facts, by_kind, by_sentence, self.stances, self.own_words.pasted(marked), matter)
+        pasted = self.own_words.pasted(marked)
+        matter = matter_of(marked, self.stances.cues.get("matter"), pasted)
+        look = Look(marked, facts, by_kind, by_sentence, self.stances, pasted, matter)
         types = tuple(one for element, plans in self._types for one in look.element(element, plans)[0])
         matter = replace(matter, of_centre=bool(types))
         if not matter.beside:

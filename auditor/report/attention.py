@@ -56,7 +56,8 @@ def _unread(entry: Entry) -> Iterator[Point]:
 def _beside(entry: Entry) -> Iterator[Point]:
     for name in entry.beside:
         yield Point("matter", entry, name, say("matter_saw"), say("matter_do"))
-    if len(entry.beside) + len(entry.lent) == len(entry.prints):  # none of them is a policy
+    none = len(entry.beside) + len(entry.lent) == len(entry.prints)  # is a policy, as far as could be read
+    if none and not entry.failures:
         for name in entry.lent:
             yield Point("matter", entry, name, say("mostly_else_saw"), say("mostly_else_do"))
 
