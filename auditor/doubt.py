@@ -125,7 +125,7 @@ def circumstances(
         _step(rests, FOUND) if of_centre and outcome != Outcome.NOT_MET else None,
         min([MANY, *(times[name] for name in needed)]) if outcome != Outcome.NOT_MET else None,
         outcome != Outcome.NOT_MET and any(name not in firm for name in needed),
-        own is not None and own != found and _level(criterion, own) < level,
+        own is not None and _level(criterion, own) < level,
     )
 
 
